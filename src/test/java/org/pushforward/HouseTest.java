@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,6 +53,14 @@ class HouseTest {
                     .filter(match -> !classes.contains(match.group(1)) && !match.group(1).equals("Platform")).map(Matcher::group).toList();
             assertEquals(List.of(), unknown);
         }
+    }
+
+    /** Files grow, and what a document says of their length is soon another's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", HOUSE})
+    void noDocumentCountsLines(String document) throws IOException {
+        assertEquals(List.of(), Pattern.compile("\\d+ lines").matcher(Files.readString(Path.of(document))).results().map(MatchResult::group)
+                .toList());
     }
 
     /** As the window writes them, see {@code Key}. */

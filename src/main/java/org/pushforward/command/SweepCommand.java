@@ -107,7 +107,7 @@ final class SweepCommand implements Callable<Integer> {
         Commands.checkOptions(spec.commandLine(), () -> SweepRunner.requireJobs(atOnce));
         Sweep sweep = SweepFile.read(file);
         ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getErr());
-        SweepRunner runner = new SweepRunner(sweep, part, out, atOnce, BETWEEN_CHECKPOINTS,
+        SweepRunner runner = new SweepRunner(sweep, List.of(part), out, atOnce, BETWEEN_CHECKPOINTS,
                 progress -> printer.report(progress.words(), progress.isComplete()));
         SweepProgress end = runner.run(resume, spec.commandLine().getErr()::println);
         InvalidInputException.require(end.isComplete(), "the sweep was interrupted after %d of %d runs: add --resume to go on", end.ended(),

@@ -47,6 +47,8 @@ public final class PointTable {
     private static final int LOOKED_AT = 1 << 16;
     /** Of an array, so that what is known of each takes little beside the numbers. */
     private static final int MOST_COLUMNS = 10_000;
+    /** Of the heap points take one part of so many at most: a run has them once more, in its order, and the program needs the rest. */
+    private static final int PART = 5;
     private static final Pattern ROW_NUMBERS = Pattern.compile("|#|id|idx|index|row|row[ ._]?(names?|id|index|number|nr|no)|unnamed: ?\\d+",
             Pattern.CASE_INSENSITIVE);
 
@@ -453,6 +455,7 @@ public final class PointTable {
             return readArray(chosen);
         }
         int dimension = chosen.length;
+        requireRoom(source.name(), lines, dimension, Runtime.getRuntime().maxMemory());
         double[] values = new double[Math.multiplyExact(Math.toIntExact(lines), dimension)];
         int count = 0;
         try (Reading reading = new Reading()) {
@@ -472,6 +475,7 @@ public final class PointTable {
     }
 
     private Points readArray(int... chosen) {
+        requireRoom(called, lines, width, Runtime.getRuntime().maxMemory());
         NumpyFile.Array numbers = NumpyFile.readTable(array);
         InvalidInputException.require(numbers.shape()[0] == lines && numbers.shape()[1] == width, "%s changed while it was read: read it again",
                 called);
@@ -487,6 +491,14 @@ public final class PointTable {
             }
         }
         return new Points(count, chosen.length, values);
+    }
+
+    /** @param heap bytes that the program may use */
+    static void requireRoom(String name, long points, int dimension, long heap) {
+        long bytes = Double.BYTES * points * dimension;
+        InvalidInputException.require(bytes <= heap / PART, "%s has %,d points, of which %d columns take %.2f GB of memory where %.2f GB may be "
+                + "used: take a part of it, or fewer columns, or start with more (java -Xmx)", name, points, dimension, bytes / 1e9,
+                heap / PART / 1e9);
     }
 
     private double number(CellReader cells, int column) {

@@ -1,15 +1,20 @@
 package org.pushforward.live;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.data.CsvCloud;
 import org.pushforward.data.DatasetInfo;
@@ -33,25 +38,24 @@ public final class CoreWorkbench implements Workbench {
     private static final int PART = 6;
 
     private final ShortRest rest = new ShortRest();
-    /** What was read of files, by name and table. */
-    private final Map<List<Object>, Opened> opened = new ConcurrentHashMap<>();
+    /** What was read of files, by name and table, as long as some run or picture has the points. */
+    private final Map<List<Object>, Reference<CsvCloud>> opened = new ConcurrentHashMap<>();
+    /** The points that were read last, so that who opens a table need not read it once more to learn it. */
+    private volatile CsvCloud latest;
+    /** Data that runs have of points that were read: one and the same for all that learn them by one seed. Guarded by itself. */
+    private final Map<CsvCloud, Map<List<Object>, Reference<RunData>>> shared = new WeakHashMap<>();
     /** What the files were known by that points were read from, as long as some run has these: also of those that were opened again since. */
     private final Map<CsvCloud, List<Object>> stamps = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** @param stamp what the file was known by */
-    private record Opened(CsvCloud cloud, List<Object> stamp) {
+    /** Data as pictures show them. @param bytes that they may keep in memory */
+    private record Learned(LearnedData data, long bytes) {
     }
 
     /**
      * The latest data, by what they are a function of: a run that begins again, or with other settings of its flow, need not have them drawn and
      * their yardsticks measured again. Guarded by itself.
      */
-    private final Map<List<Object>, LearnedData> learned = new LinkedHashMap<>(LEARNED, 0.75F, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<Object>, LearnedData> eldest) {
-            return size() > LEARNED;
-        }
-    };
+    private final Map<List<Object>, Learned> learned = new LinkedHashMap<>(LEARNED, 0.75F, true);
 
     @Override
     public List<DatasetCard> datasets() {
@@ -70,29 +74,59 @@ public final class CoreWorkbench implements Workbench {
 
     @Override
     public LearnedData data(DatasetSpec spec, long seed) {
-        Opened read = opened.get(key(spec));
+        CsvCloud read = read(spec);
         if (read == null && RunData.file(spec).isPresent()) {
             return LearnedData.of(points(spec, seed));
         }
         // Points that were read are known by the very array: those that are read anew are others.
-        List<Object> key = List.of(spec, seed, read == null ? "" : read.cloud());
+        List<Object> key = List.of(spec, seed, read == null ? "" : read);
         synchronized (learned) {
-            LearnedData known = learned.get(key);
+            Learned known = learned.get(key);
             if (known != null) {
-                return known;
+                return known.data();
             }
         }
-        LearnedData data = LearnedData.of(read == null ? RunData.of(spec, seed) : RunData.of(spec, read.cloud(), seed));
+        LearnedData data = LearnedData.of(read == null ? RunData.of(spec, seed) : shared(spec, read, seed));
         synchronized (learned) {
-            learned.put(key, data);
+            // The points themselves, and as many that train and are held out.
+            learned.put(key, new Learned(data, read == null ? 0 : 2L * Double.BYTES * read.points().values().length));
+            long most = Runtime.getRuntime().maxMemory() / PART;
+            Iterator<Learned> eldest = learned.values().iterator();
+            while (learned.size() > LEARNED || learned.size() > 1 && learned.values().stream().mapToLong(Learned::bytes).sum() > most) {
+                eldest.next();
+                eldest.remove();
+            }
         }
         return data;
     }
 
+    /** The points of a file that was read; null where none was, or nothing has its points any more. */
+    private CsvCloud read(DatasetSpec spec) {
+        Reference<CsvCloud> known = opened.get(key(spec));
+        return known == null ? null : known.get();
+    }
+
+    /** The data of points that were read, made anew only where no run and no picture has them. */
+    private RunData shared(DatasetSpec spec, CsvCloud cloud, long seed) {
+        return shared(spec, cloud, seed, () -> RunData.of(spec, cloud, seed));
+    }
+
+    private RunData shared(DatasetSpec spec, CsvCloud cloud, long seed, Supplier<RunData> make) {
+        List<Object> key = List.of(spec.withTable(spec.table().withColumns(cloud.columns())), seed);
+        synchronized (shared) {
+            Map<List<Object>, Reference<RunData>> ofCloud = shared.computeIfAbsent(cloud, any -> new HashMap<>());
+            RunData known = ofCloud.containsKey(key) ? ofCloud.get(key).get() : null;
+            RunData data = known == null ? make.get() : known;
+            ofCloud.values().removeIf(each -> each.get() == null);
+            ofCloud.put(key, new WeakReference<>(data));
+            return data;
+        }
+    }
+
     @Override
     public int open(DatasetSpec spec, long seed) {
+        CsvCloud before = read(spec);
         RunData data = RunData.of(spec, seed);
-        Opened before = opened.get(key(spec));
         opened.keySet().removeIf(key -> key.get(0).equals(spec.name()));
         keep(spec, data, before);
         return data.cloud().map(cloud -> cloud.points().count()).orElse(0);
@@ -100,24 +134,24 @@ public final class CoreWorkbench implements Workbench {
 
     /** Of a file, the points as they were first read: a run that begins again, or with another seed, must not learn others without a word. */
     private RunData points(DatasetSpec spec, long seed) {
-        Opened read = RunData.file(spec).isEmpty() ? null : opened.get(key(spec));
+        CsvCloud read = RunData.file(spec).isEmpty() ? null : read(spec);
         if (read != null) {
-            return RunData.of(spec, read.cloud(), seed);
+            return shared(spec, read, seed);
         }
         RunData data = RunData.of(spec, seed);
         keep(spec, data, null);
-        return data;
+        return data.cloud().map(cloud -> shared(spec, cloud, seed, () -> data)).orElse(data);
     }
 
-    private void keep(DatasetSpec spec, RunData data, Opened before) {
+    private void keep(DatasetSpec spec, RunData data, CsvCloud before) {
         RunData.file(spec).ifPresent(file -> data.cloud().ifPresent(cloud -> {
             // The same points once more take no memory of their own.
-            CsvCloud same = before != null && Arrays.equals(before.cloud().points().values(), cloud.points().values()) ? before.cloud() : cloud;
-            Opened read = new Opened(same, ReadFile.stamp(file));
-            stamps.put(same, read.stamp());
-            opened.put(key(spec), read);
+            CsvCloud same = before != null && Arrays.equals(before.points().values(), cloud.points().values()) ? before : cloud;
+            latest = same;
+            stamps.put(same, ReadFile.stamp(file));
+            opened.put(key(spec), new WeakReference<>(same));
             // A table whose columns were left to the reader is known by them from now on.
-            opened.put(key(data.dataset()), read);
+            opened.put(key(data.dataset()), new WeakReference<>(same));
         }));
     }
 
@@ -132,7 +166,7 @@ public final class CoreWorkbench implements Workbench {
 
     private RunData points(RunState run) {
         if (run.cloud() != null) {
-            return run.data();
+            return shared(run.config().dataset(), run.cloud(), run.config().seed());
         }
         RunData data = points(run.config().dataset(), run.config().seed());
         return run.identity() == null || run.identity().equals(data.identity()) ? data : run.data();
@@ -147,9 +181,8 @@ public final class CoreWorkbench implements Workbench {
 
     @Override
     public Optional<ReadFile> fileOf(DatasetSpec spec, Optional<RunState> from) {
-        CsvCloud own = from.map(RunState::cloud).orElse(null);
-        Opened read = opened.get(key(spec));
-        List<Object> stamp = own != null ? stamps.get(own) : read == null ? null : read.stamp();
+        CsvCloud own = from.map(RunState::cloud).orElseGet(() -> read(spec));
+        List<Object> stamp = own == null ? null : stamps.get(own);
         return RunData.file(spec).filter(file -> stamp != null).map(file -> new ReadFile(file, stamp));
     }
 

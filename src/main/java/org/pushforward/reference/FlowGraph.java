@@ -2,7 +2,7 @@ package org.pushforward.reference;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -108,15 +108,39 @@ public final class FlowGraph {
         // -log N(z; 0, I) - log |det|
         sumOfMeans(graph.math().square(z)).div(2).add(0.5 * layout.dimension() * Math.log(2 * Math.PI)).sub(LOSS, logDet);
         graph.setLossVariables(LOSS);
-        derive(graph);
+        quietly(graph::createGradFunction);
     }
 
-    /** SameDiff tells stdout, where results go, of each operation that it derives; one graph at a time is kept from that. */
-    private static synchronized void derive(SameDiff graph) {
+    /**
+     * SameDiff tells stdout, where results go, of each operation that it derives; one graph at a time is kept from that. What other threads print
+     * meanwhile gets there.
+     */
+    static synchronized void quietly(Runnable work) {
         PrintStream out = System.out;
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        Thread here = Thread.currentThread();
+        PrintStream others = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) {
+                if (Thread.currentThread() != here) {
+                    out.write(b);
+                }
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                if (Thread.currentThread() != here) {
+                    out.write(bytes, offset, length);
+                }
+            }
+
+            @Override
+            public void flush() {
+                out.flush();
+            }
+        }, true, Charset.defaultCharset());
+        System.setOut(others);
         try {
-            graph.createGradFunction();
+            work.run();
         } finally {
             System.setOut(out);
         }

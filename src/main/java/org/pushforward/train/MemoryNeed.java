@@ -1,6 +1,7 @@
 package org.pushforward.train;
 
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.Points;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowSpec;
@@ -14,13 +15,14 @@ record MemoryNeed(long bytes) {
     private static final int OPERATIONS = 16;
 
     /**
-     * Counts the activations of a batch through all couplings and the gradients of its slices. Points that greedy layers are fitted to are not
-     * counted, no more than those of the data.
+     * Counts the activations of a batch through all couplings, the gradients of its slices, and the points that train, as a run has them in its own
+     * units. Points that greedy layers are fitted to are not counted.
      *
      * @param layout of the flow, with the padding's coordinates
      * @param threads that evaluate slices: each has activations for its slices and a gradient for each, in two sizes at the most
+     * @param points  that train
      */
-    static MemoryNeed of(TrainingConfig config, FlowLayout layout, int threads) {
+    static MemoryNeed of(TrainingConfig config, FlowLayout layout, int threads, Points points) {
         long parameters = layout.parameterCount();
         FlowSpec flow = config.flow();
         long batch = config.optimization().batch();
@@ -34,7 +36,7 @@ record MemoryNeed(long bytes) {
         };
         long lane = config.optimization().engine() == GradientEngine.FAST ? 2 * batch / slices * flow.couplings() * kept + 2 * slices * parameters
                 : OPERATIONS * (batch * flow.couplings() * kept + parameters + turns(layout));
-        long numbers = threads * lane + VECTORS * parameters;
+        long numbers = threads * lane + VECTORS * parameters + points.values().length;
         return new MemoryNeed(numbers * (config.optimization().precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES));
     }
 
@@ -52,6 +54,6 @@ record MemoryNeed(long bytes) {
     void require(long limit) {
         InvalidInputException.require(bytes < limit,
                 "these settings need about %.2f GB of memory where %.2f GB may be used: choose a smaller batch, width, depth or number of couplings, "
-                        + "or start with more (java -Xmx)", bytes / 1e9, limit / 1e9);
+                        + "or fewer points, or start with more (java -Xmx)", bytes / 1e9, limit / 1e9);
     }
 }

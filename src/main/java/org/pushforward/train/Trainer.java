@@ -38,6 +38,8 @@ public final class Trainer implements AutoCloseable {
     private static final int MOST_KEEP_EVERY = 1024;
     /** Steps that are repeated between two looks at whether they are still wanted. */
     private static final int REPEATED_STEPS = 32;
+    /** Points that are brought to the flow's units at a time. */
+    private static final int AT_ONCE = 8_192;
 
     private final TrainingConfig config;
     private final RunData data;
@@ -109,7 +111,7 @@ public final class Trainer implements AutoCloseable {
         Optimization optimization = config.optimization();
         this.slices = slices(optimization.batch());
         int threadsUsed = optimization.engine() == GradientEngine.ND4J ? 1 : Math.max(1, Math.min(threads, slices));
-        MemoryNeed.of(config, layout, threadsUsed).require(memory);
+        MemoryNeed.of(config, layout, threadsUsed, points).require(memory);
         this.keepEvery = keepEvery(optimization.batch());
         this.parameters = Block.allocate(optimization.precision(), layout.parameterCount(), 1);
         double[] initial = layout.initialParameters(streams.stream(Purpose.INITIAL_WEIGHTS));
@@ -152,12 +154,18 @@ public final class Trainer implements AutoCloseable {
     }
 
     private Block standardized(Points points, Precision precision) {
-        double[] values = points.values().clone();
-        standardization.apply(values, points.count(), points.dimension());
-        Block block = Block.allocate(precision, points.count(), points.dimension());
-        for (int i = 0; i < points.count(); i++) {
-            for (int c = 0; c < points.dimension(); c++) {
-                block.set(c * points.count() + i, values[i * points.dimension() + c]);
+        int dimension = points.dimension();
+        Block block = Block.allocate(precision, points.count(), dimension);
+        // Of millions of points a copy of all would be as large as they are.
+        double[] values = new double[dimension * Math.min(AT_ONCE, points.count())];
+        for (int from = 0; from < points.count(); from += AT_ONCE) {
+            int some = Math.min(AT_ONCE, points.count() - from);
+            System.arraycopy(points.values(), dimension * from, values, 0, dimension * some);
+            standardization.apply(values, some, dimension);
+            for (int i = 0; i < some; i++) {
+                for (int c = 0; c < dimension; c++) {
+                    block.set(c * points.count() + from + i, values[i * dimension + c]);
+                }
             }
         }
         return block;

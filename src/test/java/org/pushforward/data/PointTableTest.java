@@ -230,4 +230,14 @@ class PointTableTest {
         assertEquals(PointTable.SHOWN_LINES, table.firstLines().size());
         assertEquals(List.of("1.5", "20.25"), table.firstLines().get(0));
     }
+
+    /** A run has its points twice, beside all else: what does not fit is refused in a line, not by the machine's end. */
+    @Test
+    void whatTakesTooMuchOfTheHeapIsRefusedInOneLine() {
+        long window = 480L << 20;
+        PointTable.requireRoom("points.csv", 5_000_000, 2, window);
+        String words = assertThrows(InvalidInputException.class, () -> PointTable.requireRoom("points.csv", 5_000_000, 3, window)).getMessage();
+        assertEquals("points.csv has 5,000,000 points, of which 3 columns take 0.12 GB of memory where 0.10 GB may be used: take a part of it, or "
+                + "fewer columns, or start with more (java -Xmx)", words);
+    }
 }

@@ -1,9 +1,13 @@
 package org.pushforward.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -72,6 +76,33 @@ class FlowGraphTest {
             double[] gradient = new double[parameters.length];
             return new Found(graph.evaluate(parameters, points, gradient), gradient);
         }
+    }
+
+    /** SameDiff's chatter is kept from stdout; what other threads print meanwhile, as results, is not. */
+    @Test
+    void onlyTheThreadThatDerivesIsSilenced() {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(bytes, true, Charset.defaultCharset());
+        System.setOut(printed);
+        try {
+            FlowGraph.quietly(() -> {
+                System.out.println("chatter");
+                Thread other = new Thread(() -> System.out.println("a result"));
+                other.start();
+                try {
+                    other.join();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertSame(printed, System.out);
+            new FlowGraph(new FlowLayout(new FlowSpec(1, 4, 1, Activation.TANH, 1), 2));
+        } finally {
+            System.setOut(before);
+        }
+        String text = bytes.toString(Charset.defaultCharset());
+        assertTrue(text.contains("a result") && !text.contains("chatter"), text);
     }
 
     /** Padded by the rules of a kind: the last coordinates of each point but two. */

@@ -15,8 +15,9 @@ import org.pushforward.chart.Recording;
 /** A recording as PNG, with its size on paper and its caption in text chunks (PNG specification, 11.3). */
 public final class PngFile {
 
-    /** Larger pictures do not fit a desktop's memory together with the lab. */
-    public static final long MOST_PIXELS = 100_000_000;
+    private static final long MOST_PIXELS = 100_000_000;
+    /** Of the heap a picture's pixels take one part of so many at most: the lab has the others, and the file. */
+    private static final int PARTS = 5;
 
     /** Signature and header chunk. */
     private static final int HEAD = 8 + 25;
@@ -24,16 +25,26 @@ public final class PngFile {
 
     private PngFile() {}
 
+    /** How large a picture may be in the memory that there is. */
+    public static long mostPixels() {
+        return mostPixels(Runtime.getRuntime().maxMemory());
+    }
+
+    /** The same in a heap of so many bytes. */
+    static long mostPixels(long heap) {
+        return Math.min(MOST_PIXELS, heap / PARTS / Integer.BYTES);
+    }
+
     /**
      * @param scale pixels per unit of the layout
      * @return a file's content, the same for the same figure
-     * @throws InvalidInputException if there would be no pixel, or more than {@value #MOST_PIXELS}
+     * @throws InvalidInputException if there would be no pixel, or more than {@link #mostPixels}
      */
     public static byte[] bytes(Recording figure, double scale, Caption caption) {
         long width = Math.round(figure.width() * scale);
         long height = Math.round(figure.height() * scale);
-        InvalidInputException.require(width > 0 && height > 0 && width * height <= MOST_PIXELS,
-                "a picture of %d x %d pixels cannot be made: choose a size from 1 to %d million pixels", width, height, MOST_PIXELS / 1_000_000);
+        InvalidInputException.require(width > 0 && height > 0 && width * height <= mostPixels(),
+                "a picture of %d x %d pixels cannot be made: choose a size from 1 to %d million pixels", width, height, mostPixels() / 1_000_000);
         BufferedImage image = image(figure, (int) width, (int) height, scale);
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("Title", caption.title());

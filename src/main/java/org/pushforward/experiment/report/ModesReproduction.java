@@ -26,6 +26,9 @@ final class ModesReproduction implements Reproduction {
 
     private static final String PAPER = "the paper, lower bound on depth; fits illustrate it and prove nothing";
 
+    /** Of all pairs of runs, to be nearly all. */
+    private static final double NEARLY_ALL = 0.95;
+
     private final List<SweepRow> rows;
 
     /** @param rows of a sweep over modes, couplings, widths and seeds, one or more */
@@ -83,7 +86,10 @@ final class ModesReproduction implements Reproduction {
                 any.optimization().steps(), rows.size(), rows.stream().filter(SweepRow::diverged).count());
     }
 
-    /** The gap with the next larger number of modes over that with fewer, of the same depth, width and seed. */
+    /**
+     * The gap with the next larger number of modes over that with fewer, of the same depth, width and seed. That all pairs together lean one way says
+     * nothing of a single depth and width, so the steps that lean the other way are named.
+     */
     private Finding finding(String command) {
         Map<List<Integer>, TreeMap<Integer, Map<Long, Double>>> alike = new LinkedHashMap<>();
         for (SweepRow row : rows) {
@@ -94,20 +100,34 @@ final class ModesReproduction implements Reproduction {
                     .computeIfAbsent(config.dataset().modes(), modes -> new LinkedHashMap<>()).put(config.seed(), gap);
         }
         List<double[]> groups = new ArrayList<>();
-        for (TreeMap<Integer, Map<Long, Double>> byModes : alike.values()) {
+        List<String> otherwise = new ArrayList<>();
+        for (Map.Entry<List<Integer>, TreeMap<Integer, Map<Long, Double>>> one : alike.entrySet()) {
+            TreeMap<Integer, Map<Long, Double>> byModes = one.getValue();
             List<Double> ratios = new ArrayList<>();
             for (int modes : byModes.keySet()) {
                 Integer more = byModes.higherKey(modes);
                 if (more != null) {
-                    byModes.get(modes).forEach((seed, gap) -> ratios.add(byModes.get(more).getOrDefault(seed, Double.NaN) / gap));
+                    List<Double> step = new ArrayList<>();
+                    byModes.get(modes).forEach((seed, gap) -> step.add(byModes.get(more).getOrDefault(seed, Double.NaN) / gap));
+                    long pairs = step.stream().filter(ratio -> !Double.isNaN(ratio)).count();
+                    long greater = step.stream().filter(ratio -> ratio > 1).count();
+                    if (2 * greater <= pairs && pairs > 0) {
+                        otherwise.add(String.format(Locale.ROOT, "L = %d, width %d, k = %d to %d (%d of %d)", one.getKey().get(0),
+                                one.getKey().get(1), modes, more, greater, pairs));
+                    }
+                    ratios.addAll(step);
                 }
             }
             groups.add(ratios.stream().mapToDouble(Double::doubleValue).toArray());
         }
         PairedComparison comparison = PairedComparison.of(groups, 1);
-        return new Finding("At each depth and width, in eight dimensions, the gap to a mixture grows from one number of modes to the next.", PAPER,
+        Verdict verdict = comparison.verdict(true);
+        return new Finding("In eight dimensions the gap to a mixture grows from one number of modes to the next, in nearly all pairs of runs of one "
+                + "depth, width and seed.", PAPER,
                 "With the next larger number of modes the gap is larger in " + comparison.greater() + " of " + comparison.pairs()
-                        + " pairs of runs (same depth, width and seed). " + comparison.words(), comparison.verdict(true), command);
+                        + " pairs of runs. " + (otherwise.isEmpty() ? "At every depth and width it is so in most pairs"
+                                : "It is not so in most pairs with " + String.join("; ", otherwise)) + ". " + comparison.words(),
+                verdict == Verdict.AGREE && comparison.greater() < NEARLY_ALL * comparison.pairs() ? Verdict.UNDECIDED : verdict, command);
     }
 
     private Table table(List<Integer> widths) {

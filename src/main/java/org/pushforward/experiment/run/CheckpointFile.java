@@ -1,5 +1,6 @@
 package org.pushforward.experiment.run;
 
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -115,6 +116,21 @@ final class CheckpointFile {
         return read(bytes, padding, file);
     }
 
+    /** The checksum of the training points alone; the rest of the file is not looked at. @throws InvalidInputException if there is none */
+    static long data(Path file) {
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            long magic = in.readLong();
+            InvalidInputException.require(isMagic(magic), "%s is not a whole checkpoint: delete the run and start it anew", file);
+            return in.readLong();
+        } catch (IOException e) {
+            throw WholeFile.unreadable(file, e);
+        }
+    }
+
+    private static boolean isMagic(long magic) {
+        return magic == MAGIC || magic == SECOND_MAGIC || magic == FIRST_MAGIC;
+    }
+
     /** As {@link #read(Path, Padding)}, of what the file holds. @param source how refusals name it */
     static Content read(byte[] bytes, Padding padding, Object source) {
         try {
@@ -133,7 +149,7 @@ final class CheckpointFile {
         // A right checksum says that the file is as it was written, not that we wrote it.
         ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
         long magic = in.getLong();
-        require(magic == MAGIC || magic == SECOND_MAGIC || magic == FIRST_MAGIC);
+        require(isMagic(magic));
         long data = in.getLong();
         Checkpoint checkpoint = new Checkpoint(in.getLong(), readArray(in), readArray(in), readArray(in),
                 magic == FIRST_MAGIC ? Interventions.NONE : readInterventions(in));

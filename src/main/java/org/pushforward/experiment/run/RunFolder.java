@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
@@ -95,6 +96,11 @@ public final class RunFolder {
         return FILES.stream().filter(name -> !PICTURES.contains(name)).allMatch(name -> Files.isRegularFile(finished(name)));
     }
 
+    /** Which file of the finished run is not there; empty where all are, and where there is no folder. */
+    public Optional<String> lacking() {
+        return Files.isDirectory(target) ? FILES.stream().filter(name -> !Files.isRegularFile(finished(name))).findFirst() : Optional.empty();
+    }
+
     /** Whether there is a run with all its results; another one may be under way beside it. */
     public boolean isFinished() {
         return Files.isRegularFile(finished(EXPERIMENT)) && Files.isRegularFile(finished(METRICS));
@@ -107,6 +113,15 @@ public final class RunFolder {
      */
     public JsonNode metrics() {
         return RunMetrics.read(finished(METRICS));
+    }
+
+    /**
+     * Checksum of the points that the finished run trained on, see {@link org.pushforward.data.Points#checksum}.
+     *
+     * @throws InvalidInputException one line, if its checkpoint is none
+     */
+    public long dataChecksum() {
+        return CheckpointFile.data(finished(CHECKPOINT));
     }
 
     /**

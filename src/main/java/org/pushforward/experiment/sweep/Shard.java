@@ -1,5 +1,6 @@
 package org.pushforward.experiment.sweep;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pushforward.base.InvalidInputException;
@@ -7,7 +8,8 @@ import org.pushforward.base.OneLine;
 
 /**
  * A part of a sweep's runs, so that several machines or jobs can each make one. It depends on the numbers of the runs alone: run r belongs to shard
- * 1 + (r - 1) mod n. Neighbours differ least in what they take, and so the shards take about as long.
+ * 1 + (r - 1) mod n. Shards take about as long where n has no divisor in common with the numbers of seeds and levels; where it has, as with one seed,
+ * four depths and four shards, one of them may get all the deepest flows.
  *
  * @param index from 1
  * @param of    how many shards there are, n
@@ -34,6 +36,11 @@ public record Shard(int index, int of) {
     /** As {@link #parse} reads it. */
     public String words() {
         return index + "/" + of;
+    }
+
+    /** Whether a run belongs to one of several. @param number from 1 */
+    static boolean anyHolds(List<Shard> shards, int number) {
+        return shards.stream().anyMatch(shard -> shard.holds(number));
     }
 
     /** Whether a run belongs to it. @param number from 1 */

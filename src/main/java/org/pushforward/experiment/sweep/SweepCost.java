@@ -2,8 +2,10 @@ package org.pushforward.experiment.sweep;
 
 import java.time.Duration;
 import java.util.List;
+import org.pushforward.data.RunData;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.GreedyFit;
+import org.pushforward.train.GradientEngine;
 import org.pushforward.train.TrainingConfig;
 
 /** About how much work runs are, and so how long they take; an estimate for progress bars and for people who plan, not a measurement. */
@@ -13,6 +15,8 @@ public final class SweepCost {
     private static final double POINTS_BESIDE = 150_000;
     /** There, back and the gradients: each point of a batch counts so many times. */
     private static final double PASSES = 3;
+    /** How many times as long a step takes with ND4J's gradients: `benchmark` says TODO of couplings, of leaky layers TODO. */
+    private static final double REFERENCE = 8;
     /** For each point and pair of directions, about what so many multiplications take. */
     private static final double PER_GREEDY_LAYER = 50;
     /** What a run takes whatever its flow, for its data and its files, in multiplications. */
@@ -20,13 +24,14 @@ public final class SweepCost {
 
     private SweepCost() {}
 
-    /** @return multiplications; data are planar */
+    /** @return multiplications */
     public static double of(TrainingConfig config) {
-        int parameters = new FlowLayout(config.flow(), 2 + config.padding().dimensions()).parameterCount();
+        int parameters = new FlowLayout(config.flow(), RunData.dimension(config.dataset()) + config.padding().dimensions()).parameterCount();
         if (!config.flow().family().descends()) {
             return PER_GREEDY_LAYER * config.flow().couplings() * config.dataset().count() * GreedyFit.CANDIDATES + COST_BESIDE;
         }
-        double points = PASSES * config.optimization().steps() * config.optimization().batch() + POINTS_BESIDE;
+        double points = PASSES * config.optimization().steps() * config.optimization().batch()
+                * (config.optimization().engine() == GradientEngine.ND4J ? REFERENCE : 1) + POINTS_BESIDE;
         return parameters * points + COST_BESIDE;
     }
 

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFolder;
+import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.train.TrainingConfig;
@@ -25,11 +28,18 @@ import org.pushforward.train.TrainingConfig;
 public final class SweepMerge {
 
     private static final int MOST_NAMED = 6;
+    private static final String UNLIKE = "%s and %s learned different points, though their file has one name: have one of them made anew with the "
+            + "file of the other";
 
     private final List<TrainingConfig> expected;
     /** Of the runs that were found, by number. */
     private final Map<Integer, RunFolder> found = new TreeMap<>();
-    private final Map<Integer, TrainingConfig> configs = new TreeMap<>();
+    private final Map<Integer, SweepRow> rows = new TreeMap<>();
+    /** Why runs that are there were not taken. */
+    private final Map<Integer, String> notWhole = new TreeMap<>();
+    /** The number of the first run that was found of each file of points, and of each seed of it. */
+    private final Map<DatasetSpec, Integer> columns = new HashMap<>();
+    private final Map<List<Object>, Integer> points = new HashMap<>();
 
     private SweepMerge(List<TrainingConfig> expected) {
         this.expected = expected;
@@ -54,10 +64,11 @@ public final class SweepMerge {
             InvalidInputException.require(SweepFile.read(part.resolve(SweepFolder.EXPERIMENT)).runs().equals(sweep.runs()),
                     "%s holds another sweep than %s: merge the shards of one experiment", part, first);
         }
+        requireSamePoints(Stream.concat(parts.stream(), Stream.of(out)).toList());
         SweepMerge merge = new SweepMerge(sweep.runs());
-        parts.forEach(merge::collect);
+        parts.forEach(part -> merge.collect(part, "leave one of the folders out"));
         if (Files.exists(out.resolve(SweepFolder.RUNS))) {
-            merge.collect(out);
+            merge.collect(out, "delete " + out + ", or choose another folder for --out");
         }
         merge.requireAll(parts.size());
         try (SweepFolder folder = SweepFolder.open(out, sweep, true)) {
@@ -65,20 +76,52 @@ public final class SweepMerge {
         }
     }
 
-    private void collect(Path part) {
-        for (int number = 1; number <= expected.size(); number++) {
-            RunFolder run = SweepFolder.run(part, number);
-            if (!run.isComplete() || run.isUnfinished()) {
-                continue;
+    /** Parts may have no run of the same data and seed, so each of them knows what it read. */
+    private static void requireSamePoints(List<Path> parts) {
+        Path known = null;
+        for (Path part : parts) {
+            if (SweepPart.points(part) != null) {
+                known = known == null ? part : known;
+                InvalidInputException.require(SweepPart.points(part).equals(SweepPart.points(known)), UNLIKE, part, known);
             }
-            TrainingConfig config = ExperimentFile.read(run.finished(RunFolder.EXPERIMENT));
-            InvalidInputException.require(isOf(expected.get(number - 1), config), "%s holds another run than number %d of the sweep: put back the "
-                    + "right one, or have it made anew", run.path(), number);
-            RunFolder other = found.putIfAbsent(number, run);
-            InvalidInputException.require(other == null || same(other, run), "run %d differs between %s and %s: leave one of the folders out",
-                    number, other == null ? "" : other.path(), run.path());
-            configs.putIfAbsent(number, config);
         }
+    }
+
+    /** @param otherwise what to do where a run there differs from one that was found before */
+    private void collect(Path part, String otherwise) {
+        for (int number = 1; number <= expected.size(); number++) {
+            collect(number, SweepFolder.run(part, number), otherwise);
+        }
+    }
+
+    private void collect(int number, RunFolder run, String otherwise) {
+        if (!run.isComplete() || run.isUnfinished()) {
+            why(run).ifPresent(words -> notWhole.putIfAbsent(number, words));
+            return;
+        }
+        TrainingConfig config = ExperimentFile.read(run.finished(RunFolder.EXPERIMENT));
+        InvalidInputException.require(isOf(expected.get(number - 1), config), "%s holds another run than number %d of the sweep: put back the "
+                + "right one, or have it made anew", run.path(), number);
+        RunFolder other = found.putIfAbsent(number, run);
+        InvalidInputException.require(other == null || same(other, run), "run %d differs between %s and %s: %s", number,
+                other == null ? "" : other.path(), run.path(), otherwise);
+        // A torn file is found here, before anything is written.
+        ModelFile.read(run.finished(RunFolder.MODEL));
+        rows.putIfAbsent(number, SweepRow.of(number, config, run));
+        if (RunData.file(config.dataset()).isPresent()) {
+            requireSamePoints(expected.get(number - 1).dataset(), config, number, run);
+        }
+    }
+
+    /** @param asked may leave the columns to the reader */
+    private void requireSamePoints(DatasetSpec asked, TrainingConfig config, int number, RunFolder run) {
+        // Earlier releases did not write down which columns a run took.
+        if (!config.dataset().table().columns().isEmpty()) {
+            int first = columns.computeIfAbsent(asked, key -> number);
+            InvalidInputException.require(rows.get(first).config().dataset().equals(config.dataset()), UNLIKE, run.path(), found.get(first).path());
+        }
+        int first = points.computeIfAbsent(List.of(asked, config.seed()), key -> number);
+        InvalidInputException.require(found.get(first).dataChecksum() == run.dataChecksum(), UNLIKE, run.path(), found.get(first).path());
     }
 
     /** A run knows which columns of a file of points were taken, where the sweep leaves that to the reader. */
@@ -99,26 +142,37 @@ public final class SweepMerge {
 
     /** @param parts how many folders were looked at */
     private void requireAll(int parts) {
-        List<Integer> missing = IntStream.rangeClosed(1, expected.size()).filter(number -> !found.containsKey(number)).boxed().toList();
+        List<Integer> missing = IntStream.rangeClosed(1, expected.size())
+                .filter(number -> !found.containsKey(number) && !notWhole.containsKey(number)).boxed().toList();
         String named = String.join(", ", missing.stream().limit(MOST_NAMED).map(String::valueOf).toList())
                 + (missing.size() > MOST_NAMED ? " ... " + missing.get(missing.size() - 1) : "");
         InvalidInputException.require(missing.isEmpty(), "%d of %d runs are in none of the %d folders: %s; make them with sweep --shard (--resume "
                 + "where one was interrupted) and merge again", missing.size(), expected.size(), parts, named);
+        notWhole.keySet().removeAll(found.keySet());
+        InvalidInputException.require(notWhole.isEmpty(), "%d of %d runs are not whole: %s; have what they lack made with sweep --resume in that "
+                + "folder, and merge again", notWhole.size(), expected.size(), notWhole.isEmpty() ? "" : notWhole.values().iterator().next());
+    }
+
+    /** Why a run is not taken, in words; empty where there is none. */
+    private static Optional<String> why(RunFolder run) {
+        return run.isUnfinished() ? Optional.of(run.path() + " was interrupted, or is being made")
+                : run.lacking().map(name -> run.path() + " has no " + name);
     }
 
     private SweepProgress write(SweepFolder folder) {
         ResultFiles.createFolder(folder.file(SweepFolder.RUNS));
-        List<SweepRow> rows = new ArrayList<>();
         found.forEach((number, run) -> {
             RunFolder target = folder.run(number);
             if (!target.isComplete()) {
                 copy(run.path(), target.path());
             }
-            rows.add(SweepRow.of(number, configs.get(number), target));
         });
-        SweepTable.write(rows, folder.file(SweepFolder.TABLE));
-        SweepSummary.write(rows, folder.file(SweepFolder.SUMMARY));
-        return new SweepProgress(rows.size(), rows, 1, null);
+        List<SweepRow> all = List.copyOf(rows.values());
+        SweepTable.write(all, folder.file(SweepFolder.TABLE));
+        SweepSummary.write(all, folder.file(SweepFolder.SUMMARY));
+        // It may have been the folder of a part.
+        SweepPart.note(List.of(Shard.WHOLE), null, folder.path());
+        return new SweepProgress(all.size(), all, 1, null);
     }
 
     /** Under another name first: a run is there whole or not at all. */

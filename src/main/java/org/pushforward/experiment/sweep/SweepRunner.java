@@ -5,21 +5,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.file.ResultFiles;
@@ -42,7 +39,7 @@ public final class SweepRunner {
     private List<TrainingConfig> runs;
     private final double[] costs;
     private final Sweep sweep;
-    private final Shard shard;
+    private final List<Shard> shards;
     private final Path path;
     private final int jobs;
     private final Duration interval;
@@ -71,16 +68,18 @@ public final class SweepRunner {
      * @param progress told how the sweep stands, by one of its threads at a time
      */
     public SweepRunner(Sweep sweep, Path path, int jobs, Duration interval, Consumer<SweepProgress> progress) {
-        this(sweep, Shard.WHOLE, path, jobs, interval, progress);
+        this(sweep, List.of(Shard.WHOLE), path, jobs, interval, progress);
     }
 
-    /** As above, for some of the runs; the tables have those, and any others that the folder holds already. */
-    public SweepRunner(Sweep sweep, Shard shard, Path path, int jobs, Duration interval, Consumer<SweepProgress> progress) {
+    /**
+     * As above, for some of the runs; the tables have those, and any others that the folder holds already.
+     *
+     * @param shards one or more; where there are more of them than runs, some have none, and are complete at once
+     */
+    public SweepRunner(Sweep sweep, List<Shard> shards, Path path, int jobs, Duration interval, Consumer<SweepProgress> progress) {
         requireJobs(jobs);
-        InvalidInputException.require(shard.of() <= sweep.runs().size(), "%d shards are more than the %d runs of the sweep: choose fewer", shard.of(),
-                sweep.runs().size());
         this.sweep = sweep;
-        this.shard = shard;
+        this.shards = List.copyOf(shards);
         this.runs = sweep.runs();
         this.costs = runs.stream().mapToDouble(SweepCost::of).toArray();
         this.path = path;
@@ -124,18 +123,16 @@ public final class SweepRunner {
         // Refuses early what would fail late, or be lost.
         runs.stream().map(TrainingConfig::dataset).flatMap(dataset -> RunData.file(dataset).stream()).distinct()
                 .forEach(file -> ResultFiles.requireNotInput(path, file));
-        Map<DatasetSpec, DatasetSpec> read = new HashMap<>();
-        Set<String> said = new LinkedHashSet<>();
-        for (DatasetSpec dataset : runs.stream().map(TrainingConfig::dataset).distinct().toList()) {
-            RunData data = RunData.of(dataset, sweep.seeds().get(0));
-            read.put(dataset, data.dataset());
-            said.add(data.note());
+        SweepData data = new SweepData(sweep);
+        data.notes().forEach(notes);
+        if (IntStream.rangeClosed(1, sweep.runs().size()).noneMatch(number -> Shard.anyHolds(shards, number))) {
+            notes.accept(String.format(Locale.ROOT, "there is nothing to do for shard %s: the sweep has %d runs", shards.get(0).words(),
+                    sweep.runs().size()));
         }
-        said.stream().filter(note -> !note.isEmpty()).forEach(notes);
-        runs = runs.stream().map(config -> config.withDataset(read.get(config.dataset()))).toList();
+        runs = sweep.runs().stream().map(data::resolved).toList();
         try (SweepFolder folder = SweepFolder.open(path, sweep, resume)) {
-            SweepPart.note(shard, folder.path());
-            List<Integer> missing = collect(folder);
+            List<Integer> missing = collect(folder, data);
+            SweepPart.note(shards, data.checksum(), folder.path());
             makeAll(folder, missing);
             SweepProgress end = progress();
             if (unwritable != null) {
@@ -151,14 +148,15 @@ public final class SweepRunner {
     }
 
     /** @return the numbers of the runs that have not ended */
-    private synchronized List<Integer> collect(SweepFolder folder) {
+    private synchronized List<Integer> collect(SweepFolder folder, SweepData data) {
         List<Integer> missing = new ArrayList<>();
         for (int number = 1; number <= runs.size(); number++) {
             RunFolder run = folder.run(number);
             run.requireRunOf(config(number));
             if ((pictures ? run.isComplete() : run.hasNumbers()) && !run.isUnfinished()) {
+                data.requireTrainedOnThis(config(number), run);
                 rows.put(number, SweepRow.of(number, config(number), run));
-            } else if (shard.holds(number)) {
+            } else if (Shard.anyHolds(shards, number)) {
                 missing.add(number);
             } else {
                 costs[number - 1] = 0;
@@ -264,7 +262,7 @@ public final class SweepRunner {
         double done = doneCost();
         double since = done - costBefore;
         double nanos = (System.nanoTime() - begin) * (all - done) / since;
-        return new SweepProgress(toMake, List.copyOf(rows.values()), done / all, since > 0 ? Duration.ofNanos((long) nanos) : null);
+        return new SweepProgress(toMake, List.copyOf(rows.values()), all > 0 ? done / all : 1, since > 0 ? Duration.ofNanos((long) nanos) : null);
     }
 
     private double doneCost() {

@@ -3,6 +3,8 @@ package org.pushforward.lab.export;
 import java.util.function.Consumer;
 import java.util.prefs.Preferences;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -13,6 +15,7 @@ import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.export.PngFile;
 import org.pushforward.experiment.setting.Setting;
 import org.pushforward.lab.control.Dialogs;
 import org.pushforward.lab.control.Effect;
@@ -66,9 +69,15 @@ final class PictureDialog {
         light.setSelected(last.light());
         light.setId("export-light");
         Label size = new Label();
+        size.setId("export-size");
+        long most = PngFile.mostPixels();
+        // Before a file is chosen: a picture that does not fit the memory is refused here.
+        BooleanBinding tooLarge = Bindings.createBooleanBinding(() -> pixels && (long) width.getInt() * height.getInt()
+                * scale.getValue() * scale.getValue() > most, width.valueProperty(), height.valueProperty(), scale.valueProperty());
         InvalidationListener refresh = observable -> size.setText(pixels
                 ? Numbers.count((long) width.getInt() * scale.getValue()) + " × "
                 + Numbers.count((long) height.getInt() * scale.getValue()) + " pixels"
+                + (tooLarge.get() ? ": at most " + most / 1_000_000 + " million" : "")
                 : Numbers.fixed(width.getInt() * 2.54 / 96, 1) + " × " + Numbers.fixed(height.getInt() * 2.54 / 96, 1) + " cm");
         width.valueProperty().addListener(refresh);
         height.valueProperty().addListener(refresh);
@@ -85,7 +94,7 @@ final class PictureDialog {
         Button save = new Button("Save…");
         save.setId("export-save");
         save.setDefaultButton(true);
-        save.disableProperty().bind(NumberSetting.isAnyRefused(width, height));
+        save.disableProperty().bind(NumberSetting.isAnyRefused(width, height).or(tooLarge));
         Button cancel = Nodes.kept(new Button("Cancel"));
         cancel.setCancelButton(true);
         Label title = Nodes.label(figure.title(), "picture-title");

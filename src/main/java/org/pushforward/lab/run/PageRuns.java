@@ -3,10 +3,13 @@ package org.pushforward.lab.run;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.pushforward.data.CsvCloud;
 import org.pushforward.lab.session.Memento;
 import org.pushforward.train.KeptState;
 import org.pushforward.train.RunState;
@@ -74,6 +77,11 @@ final class PageRuns implements Memento.Runs {
         Set<KeptState> held = Collections.newSetFromMap(new IdentityHashMap<>());
         aside().forEach(state -> state.ifPresent(run -> held.addAll(run.states())));
         return held;
+    }
+
+    @Override
+    public Set<CsvCloud> points() {
+        return aside().stream().flatMap(Optional::stream).map(RunState::cloud).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     @Override

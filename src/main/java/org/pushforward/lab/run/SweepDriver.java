@@ -2,6 +2,7 @@ package org.pushforward.lab.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.pushforward.engine.Team;
@@ -53,13 +54,13 @@ public final class SweepDriver {
     /**
      * Makes a sweep in a folder, or goes on with the same one; a folder with another is refused. To be called at rest.
      *
-     * @param shard of its runs
-     * @param jobs  runs at once
+     * @param shards of its runs
+     * @param jobs   runs at once
      */
-    public void begin(Sweep sweep, Shard shard, Path folder, int jobs, Watcher watcher) {
+    public void begin(Sweep sweep, List<Shard> shards, Path folder, int jobs, Watcher watcher) {
         LatestValue<SweepProgress> newest = new LatestValue<>(window, watcher::show);
         AtomicBoolean trained = new AtomicBoolean();
-        SweepRunner begun = new SweepRunner(sweep, shard, folder, jobs, BETWEEN_CHECKPOINTS, progress -> {
+        SweepRunner begun = new SweepRunner(sweep, shards, folder, jobs, BETWEEN_CHECKPOINTS, progress -> {
             trained.set(true);
             newest.offer(progress);
         });

@@ -2,9 +2,8 @@ package org.pushforward.lab.session;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,10 +21,10 @@ import org.pushforward.data.CsvCloud;
 import org.pushforward.data.DataIdentity;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
+import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.TableChoice;
-import org.pushforward.engine.NumpyFile;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.RunStateFile;
@@ -35,16 +34,18 @@ import org.pushforward.train.WithoutData;
 
 /**
  * The data of the runs of a session: what they are known by, and of those that come from a file a copy of it, so that a run goes on though its file
- * is gone. Of a file that is too large, is gone or has changed the points that the run has in memory are written instead; where these are too
- * large as well, such a run can at least be looked at, for what that needs is kept of all.
+ * is gone. Of a file that is too large, is gone or has changed the points that the run has in memory are written instead, as numbers; where these are
+ * too large as well, such a run can at least be looked at, for what that needs is kept of all.
  */
 final class KeptData {
 
     /** Of a file that is copied. */
     static final long MOST_BYTES = 32L << 20;
     static final String PREFIX = "data-";
-    /** Bytes of a row of two numbers, at least. */
-    private static final int LEAST_ROW = 8;
+    /** At the end of the name of a copy of points: big-endian, {@link #MAGIC}, how many they are, their coordinates, and these as doubles. */
+    private static final String POINTS = ".points";
+    private static final long MAGIC = 0x5055534846505453L;
+    private static final int HEAD = Long.BYTES + 2 * Integer.BYTES;
 
     private final Path folder;
     private final long mostBytes;
@@ -62,6 +63,10 @@ final class KeptData {
      * @param copy     of the file, within the session's folder, with / between its parts; empty for none
      */
     record Known(long checksum, Standardization units, List<String> columns, String copy) {
+    }
+
+    /** What is to be kept of a file. @param ending behind its name */
+    private record Copy(byte[] bytes, String ending) {
     }
 
     /** @param mostBytes of a file that is copied */
@@ -108,8 +113,7 @@ final class KeptData {
             return Optional.of(new Known(began.checksum(), null, List.of(), ""));
         }
         DataIdentity there;
-        byte[] copied;
-        boolean asTable = false;
+        Copy copied;
         try {
             copied = file.isEmpty() ? null : bytes(file.get());
             // What is not copied need not be read again.
@@ -117,7 +121,6 @@ final class KeptData {
             InvalidInputException.require(began == null || began.checksum() == there.checksum(), "%s has changed", run.config().dataset().name());
             if (copied == null && file.isPresent() && !file.get().startsWith(folder)) {
                 copied = points(run);
-                asTable = true;
                 if (copied == null) {
                     note("%s has more than %d MB: the session keeps no copy of it, and goes on with its runs only while the file is there."
                             .formatted(file.get().getFileName(), mostBytes >> 20));
@@ -125,7 +128,6 @@ final class KeptData {
             }
         } catch (InvalidInputException e) {
             copied = points(run);
-            asTable = true;
             if (copied == null) {
                 note("%s: the session keeps %s.".formatted(e.getMessage(), began == null ? "the settings of its run alone"
                         : "its run without the data"));
@@ -136,7 +138,7 @@ final class KeptData {
             there = began;
         }
         found = new Known(there.checksum(), file.isEmpty() ? null : there.standardization(), there.columns(),
-                file.isEmpty() ? "" : copied == null ? inside(file.get()) : copy(name(file.get(), asTable), copied));
+                file.isEmpty() ? "" : copied == null ? inside(file.get()) : write(file.get(), copied));
         if (began != null) {
             known.put(key, found);
         }
@@ -148,43 +150,20 @@ final class KeptData {
         return data.copy().isEmpty() || Files.exists(folder.resolve(data.copy()));
     }
 
-    /** The points that a run has of its file, as a table; null if it has none, or they are too many. */
-    private byte[] points(RunState run) {
+    /** The points that a run has of its file; null if it has none, or they are too many. A table of full precision would have twice as many bytes. */
+    private Copy points(RunState run) {
         // A run that nobody has trained since it was read has none, and is known by its file.
-        if (run.cloud() == null || run.identity() == null || run.cloud().points().count() > mostBytes / LEAST_ROW) {
+        if (run.cloud() == null || run.identity() == null) {
             return null;
         }
-        Limited table = new Limited(mostBytes);
-        try {
-            run.cloud().write(table);
-        } catch (IOException e) {
+        Points points = run.cloud().points();
+        long bytes = HEAD + (long) Double.BYTES * points.values().length;
+        if (bytes > mostBytes) {
             return null;
         }
-        return table.bytes.toByteArray();
-    }
-
-    /** Takes so many bytes, and fails at more. */
-    private static final class Limited extends OutputStream {
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final long most;
-
-        Limited(long most) {
-            this.most = most;
-        }
-
-        @Override
-        public void write(int single) throws IOException {
-            write(new byte[] {(byte) single}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] some, int from, int count) throws IOException {
-            if (bytes.size() + (long) count > most) {
-                throw new IOException("more than " + most + " bytes");
-            }
-            bytes.write(some, from, count);
-        }
+        ByteBuffer out = ByteBuffer.allocate((int) bytes).putLong(MAGIC).putInt(points.count()).putInt(points.dimension());
+        out.asDoubleBuffer().put(points.values());
+        return new Copy(out.array(), POINTS);
     }
 
     private static List<Object> key(TrainingConfig config, long checksum) {
@@ -192,9 +171,9 @@ final class KeptData {
     }
 
     /** What is to be copied of a file; null if it is too large, or a copy itself. */
-    private byte[] bytes(Path file) {
+    private Copy bytes(Path file) {
         try {
-            return Files.size(file) > mostBytes || file.startsWith(folder) ? null : Files.readAllBytes(file);
+            return Files.size(file) > mostBytes || file.startsWith(folder) ? null : new Copy(Files.readAllBytes(file), "");
         } catch (IOException e) {
             throw WholeFile.unreadable(file, e);
         }
@@ -202,18 +181,21 @@ final class KeptData {
 
     /** The name of a copy that a run has as its file; empty for any other file. */
     private String inside(Path file) {
-        return file.startsWith(folder) && Files.exists(file) ? folder.relativize(file).toString().replace('\\', '/') : "";
+        if (!file.startsWith(folder) || !Files.exists(file)) {
+            return "";
+        }
+        // A table that was made of points can be made of them again.
+        String name = file.getFileName().toString();
+        Path points = Stream.of(name, name.replaceFirst("\\.csv$", "")).map(each -> file.resolveSibling(each + POINTS))
+                .filter(each -> Files.exists(each) && table(each).equals(file)).findFirst().orElse(file);
+        return folder.relativize(points).toString().replace('\\', '/');
     }
 
-    /** A table that stands for an array of numpy must not be taken for one. */
-    private static String name(Path file, boolean asTable) {
-        return file.getFileName() + (asTable && NumpyFile.isNamed(file) ? ".csv" : "");
-    }
-
-    private String copy(String fileName, byte[] bytes) {
+    private String write(Path file, Copy what) {
+        byte[] bytes = what.bytes();
         CRC32 sum = new CRC32();
         sum.update(bytes);
-        String name = PREFIX + Long.toHexString(sum.getValue()) + "/" + fileName;
+        String name = PREFIX + Long.toHexString(sum.getValue()) + "/" + file.getFileName() + what.ending();
         Path copy = folder.resolve(name);
         if (!Files.exists(copy)) {
             try {
@@ -286,11 +268,11 @@ final class KeptData {
         if (why.isEmpty()) {
             return begun(run, data);
         }
-        Path copy = folder.resolve(data.copy()).normalize();
+        Optional<Path> copy = copy(data);
         DatasetSpec dataset = run.config().dataset();
-        if (!data.copy().isEmpty() && copy.startsWith(folder)) {
+        if (copy.isPresent()) {
             for (TableChoice table : tables(dataset, data)) {
-                TrainingConfig there = run.config().withDataset(dataset.withName(copy.toString()).withTable(table));
+                TrainingConfig there = run.config().withDataset(dataset.withName(copy.get().toString()).withTable(table));
                 if (problem(there, data).isEmpty()) {
                     problems.add("%s: the session goes on with its copy of it.".formatted(why));
                     return begun(run.withConfig(there), data);
@@ -300,6 +282,43 @@ final class KeptData {
         InvalidInputException.require(data.units() != null, "%s", why);
         problems.add("%s: the run is shown without its data.".formatted(why));
         return run.without(new WithoutData(data.units(), data.columns(), data.checksum(), "The data of this run are not to be had: " + why + "."));
+    }
+
+    /** The copy as a table: of points one is written beside them. Empty if there is none. */
+    private Optional<Path> copy(Known data) {
+        Path copy = folder.resolve(data.copy()).normalize();
+        if (data.copy().isEmpty() || !copy.startsWith(folder)) {
+            return Optional.empty();
+        }
+        if (!data.copy().endsWith(POINTS)) {
+            return Optional.of(copy);
+        }
+        try {
+            ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(copy));
+            // Somebody's table may have a name that ends like this.
+            if (in.remaining() < HEAD || in.getLong() != MAGIC) {
+                return Optional.of(copy);
+            }
+            int count = in.getInt();
+            int dimension = in.getInt();
+            if (in.remaining() % Double.BYTES != 0 || (long) count * dimension != in.remaining() / Double.BYTES
+                    || dimension != data.columns().size()) {
+                return Optional.empty();
+            }
+            double[] values = new double[count * dimension];
+            in.asDoubleBuffer().get(values);
+            Path table = table(copy);
+            WholeFile.write(table, new CsvCloud(new Points(count, dimension, values), data.columns(), "")::write);
+            return Optional.of(table);
+        } catch (IOException | InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the table is called that is made of a copy of points: by an ending that says what it is, whatever their file was. */
+    private static Path table(Path points) {
+        String file = points.getFileName().toString().replaceFirst("\\" + POINTS + "$", "");
+        return points.resolveSibling(file.endsWith(".csv") ? file : file + ".csv");
     }
 
     /** How a copy may have to be read: as its file was, or as the points that were written in its place. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.pushforward.data.CsvCloud;
 import org.pushforward.train.KeptState;
 
 /**
@@ -20,6 +21,9 @@ public record Memento(Map<String, Object> values, Runs runs) {
 
         /** What it keeps in memory; nothing while it is live. */
         Set<KeptState> held();
+
+        /** The points of files that it keeps in memory besides; none while it is live. */
+        Set<CsvCloud> points();
 
         /**
          * Keeps less of the pasts of the runs; how they go on is the same.

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -26,17 +27,20 @@ import org.pushforward.train.Timeline;
  *
  * <p>Runs take memory: together those that can be brought back have a budget. Where it does not do, runs keep less of their pasts, the oldest first.
  * Where that does not do, either, the oldest edits that hold runs are forgotten, with what was done on their page before; the newest edit is always
- * kept, and so is one that holds no run.
+ * kept, and so is one that holds no run. The points of files that runs learned have a budget of their own, in which a large table has room.
  */
 public final class UndoStack {
 
     private static final int MOST = 1_000;
+    /** Of the heap the points of files have one part of so many. */
+    private static final int PART = 6;
     /** A hand that goes on changing the same is one edit. */
     private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
 
     private final Executor later;
     private final LongSupplier clock;
     private final long budget;
+    private final long budgetOfPoints;
     private final List<Edits> pages = new ArrayList<>();
     private final Deque<Edit> done = new ArrayDeque<>();
     private final Deque<Edit> undone = new ArrayDeque<>();
@@ -67,7 +71,7 @@ public final class UndoStack {
 
     /** The runs together may take as much as one run's own past. */
     public UndoStack(Executor later) {
-        this(later, System::nanoTime, Timeline.budgetOfHeap());
+        this(later, System::nanoTime, Timeline.budgetOfHeap(), Runtime.getRuntime().maxMemory() / PART);
     }
 
     /**
@@ -76,9 +80,15 @@ public final class UndoStack {
      * @param budget bytes that the states of runs may take
      */
     public UndoStack(Executor later, LongSupplier clock, long budget) {
+        this(later, clock, budget, Long.MAX_VALUE);
+    }
+
+    /** As above. @param budgetOfPoints bytes that the points of files may take */
+    public UndoStack(Executor later, LongSupplier clock, long budget, long budgetOfPoints) {
         this.later = later;
         this.clock = clock;
         this.budget = budget;
+        this.budgetOfPoints = budgetOfPoints;
     }
 
     /** Takes a page in. @param show turns to it, so that what is undone is seen */
@@ -140,10 +150,11 @@ public final class UndoStack {
 
     /** Forgets the edits furthest from now that hold runs, as far as is needed; of their page also what lies beyond them, which leads there. */
     private void forget(Deque<Edit> edits) {
-        while (heldBytes() > budget) {
+        while (heldBytes() > budget || pointBytes() > budgetOfPoints) {
+            Predicate<Memento.Runs> holds = heldBytes() > budget ? runs -> !runs.held().isEmpty() : runs -> !runs.points().isEmpty();
             List<Memento.Runs> next = nextRuns();
             Optional<Edit> furthest = edits.stream()
-                    .filter(edit -> edit.runs().stream().anyMatch(runs -> !next.contains(runs) && !runs.held().isEmpty())).findFirst();
+                    .filter(edit -> edit.runs().stream().anyMatch(runs -> !next.contains(runs) && holds.test(runs))).findFirst();
             if (furthest.isEmpty()) {
                 return;
             }
@@ -162,6 +173,12 @@ public final class UndoStack {
         Set<KeptState> states = Collections.newSetFromMap(new IdentityHashMap<>());
         Stream.concat(done.stream(), undone.stream()).flatMap(edit -> edit.runs().stream()).forEach(runs -> states.addAll(runs.held()));
         return RunState.bytes(states);
+    }
+
+    /** Bytes of the points of files that these runs learned, each table counted once. */
+    public long pointBytes() {
+        return Stream.concat(done.stream(), undone.stream()).flatMap(edit -> edit.runs().stream()).flatMap(runs -> runs.points().stream()).distinct()
+                .mapToLong(cloud -> (long) Double.BYTES * cloud.points().values().length).sum();
     }
 
     /** @return whether there was anything to undo */

@@ -9,8 +9,9 @@ import org.pushforward.base.PrivateFolder;
 import org.pushforward.engine.Variables;
 
 /**
- * Which of its native libraries JavaFX takes, and where it finds them. The build puts them beside its jars, where it looks first. Elsewhere it
- * unpacks them; it compares them with its own at each start, but does not ask who else can write to the folder.
+ * Which of its native libraries JavaFX takes, and where it finds them. The build puts them where it looks first: beside its jars, on Windows in the
+ * folder {@code bin} beside that of its jars. Elsewhere it unpacks them; it compares them with its own at each start, but does not ask who else can
+ * write to the folder.
  */
 public final class WindowLibraries {
 
@@ -20,6 +21,11 @@ public final class WindowLibraries {
     private static final List<String> CARDS = List.of("/dev/dri", "/dev/nvidiactl", "/dev/dxg");
 
     private WindowLibraries() {}
+
+    /** Where JavaFX looks first, as its {@code NativeLibLoader} has it. @param jars the folder of its jars */
+    static Path folder(Path jars, String system) {
+        return system.startsWith("Windows") ? jars.resolveSibling("bin") : jars;
+    }
 
     /**
      * To be called before any class of JavaFX is touched.
@@ -34,7 +40,8 @@ public final class WindowLibraries {
             }
             Variables.setUnlessSet("GDK_GL", "disable");
         }
-        if (Installation.libraries().map(libraries -> libraries.resolve(System.mapLibraryName("glass"))).filter(Files::exists).isPresent()) {
+        String glass = System.mapLibraryName("glass");
+        if (Installation.libraries().map(jars -> folder(jars, System.getProperty("os.name")).resolve(glass)).filter(Files::exists).isPresent()) {
             return;
         }
         PrivateFolder chosen = PrivateFolder.choose(SETTING, List.of(System.getProperty("user.home") + "/.openjfx/cache",

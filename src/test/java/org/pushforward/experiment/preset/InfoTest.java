@@ -10,13 +10,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.sweep.ShippedSweep;
+import org.pushforward.experiment.sweep.Spread;
+import org.pushforward.train.TrainingConfig;
 
 /** What the pages of the window say about themselves. */
 class InfoTest {
@@ -46,6 +54,38 @@ class InfoTest {
             assertFalse(part.paragraphs().isEmpty(), part.title());
             assertTrue(part.paragraphs().stream().allMatch(text -> text.equals(text.strip()) && text.length() > 20), part.toString());
         }
+    }
+
+    private static String text(String page) {
+        return Info.ofPage(page).parts().stream().flatMap(part -> part.paragraphs().stream()).collect(Collectors.joining("\n"));
+    }
+
+    private static double median(ShippedSweep sweep, Predicate<TrainingConfig> which) {
+        return Spread.of(sweep.rows().orElseThrow().stream().filter(row -> which.test(row.config()))
+                .mapToDouble(row -> row.get(Metric.GAP)).toArray()).median();
+    }
+
+    /** With few modes there is no ring yet: the gap rises to 8 modes and falls from there, in flows of 4 couplings or more. */
+    @Test
+    void inThePlaneTheGapFallsFromTheModesOnThatAreNamed() {
+        assertTrue(text("separation").contains("from 8 modes on the gap falls"));
+        for (int couplings : new int[] {1, 2, 4, 8}) {
+            double[] gaps = IntStream.of(4, 8, 16, 32).mapToDouble(modes -> median(ShippedSweep.MODES_IN_THE_PLANE,
+                    config -> config.dataset().modes() == modes && config.flow().couplings() == couplings)).toArray();
+            assertTrue(gaps[1] > gaps[2] && gaps[2] > gaps[3], Arrays.toString(gaps));
+            assertEquals(couplings >= 4, gaps[0] < gaps[1], Arrays.toString(gaps));
+        }
+    }
+
+    @Test
+    void theBoardCountsItsSweepsAndNamesTheirGaps() {
+        assertEquals(5, ShippedSweep.values().length);
+        assertTrue(text("board").contains("Shipped sweeps has five finished ones"));
+        assertTrue(text("board").contains("from 3,000 on to between 0.037 and 0.050, whatever their number"));
+        double[] gaps = ShippedSweep.SAMPLES_NEEDED.rows().orElseThrow().stream().filter(row -> row.config().dataset().count() >= 3_000)
+                .mapToDouble(row -> row.get(Metric.GAP)).sorted().toArray();
+        assertEquals(.037, gaps[0], 5e-4);
+        assertEquals(.050, gaps[gaps.length - 1], 5e-4);
     }
 
     @Test

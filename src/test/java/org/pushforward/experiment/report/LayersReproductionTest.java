@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
@@ -37,6 +38,29 @@ class LayersReproductionTest {
         assertTrue(chapter.pictures().get(0).caption().contains("of the two couplings by the median"), chapter.pictures().get(0).caption());
         chapter.files().forEach(file -> assertTrue(Files.exists(file), file.toString()));
         chapter.pictures().get(0).rows().get(0).pictures().forEach(file -> assertTrue(Files.exists(file), file.toString()));
+    }
+
+    private static LayersReproduction.Row row(String family, long seed, double gap) {
+        return new LayersReproduction.Row(family, "moons", 8, seed, 54, gap, .02, .9, 2, 3, .5, .4, 2, .3, 4, 1, 0, 0);
+    }
+
+    private static Finding verdict(double smooth, double hard) {
+        return LayersReproduction.hard(List.of(row("leaky", 1, smooth), row("leaky-hard", 1, hard), row("leaky", 2, .5), row("leaky-hard", 2, 1.4)),
+                List.of(new LayersReproduction.Agreement("leaky", 1, 1), new LayersReproduction.Agreement("leaky-hard", 1, .1)), 600);
+    }
+
+    /** That one is ahead of the other says nothing of whether the other learns. */
+    @Test
+    void notToLearnIsToComeNoNearerThanASingleGaussian() {
+        assertEquals(Verdict.AGREE, verdict(.5, 1.4).verdict(), verdict(.5, 1.4).measured());
+        // As near as a single Gaussian to within three standard errors.
+        assertEquals(Verdict.AGREE, verdict(.5, .85).verdict());
+        // Behind the smooth unit, but it has learned.
+        Finding both = verdict(.5, .7);
+        assertEquals(Verdict.UNDECIDED, both.verdict(), both.measured());
+        assertTrue(both.measured().contains("2 of 2 runs with the smooth unit came nearer than that, 1 of 2 with the leaky ReLU"), both.measured());
+        // Ahead of the leaky ReLU, but neither learned.
+        assertEquals(Verdict.UNDECIDED, verdict(.95, 1.4).verdict());
     }
 
     /** Turned by a quarter and scaled, densities agree everywhere. */

@@ -25,12 +25,15 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.NumpyFile;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.fuzz.Fuzz;
@@ -107,13 +110,15 @@ class RunFileTest {
         assertEquals(HistoryFile.text(expected.history()), HistoryFile.text(found.history()));
     }
 
-    @Test
-    void goesOnAsIfItHadNeverBeenAway() {
-        TrainingConfig config = config();
+    @ParameterizedTest
+    @EnumSource(value = FlowFamily.class, names = {"COUPLINGS", "LEAKY", "LEAKY_HARD"})
+    void goesOnAsIfItHadNeverBeenAway(FlowFamily family) {
+        TrainingConfig config = config().withFlow(config().flow().withFamily(family).plain());
         RunFile.write(trained(config, STEPS), file);
         RunFile.Opened opened = RunFile.open(file, tables);
         RunState whole = trained(config, STEPS + MORE);
         assertSame(whole, continued(opened.config(), opened.state(), MORE));
+        assertEquals(config.flow(), ModelFile.find(file).spec());
         // What was moved by hand is part of the settings: they repeat the run from its beginning.
         assertEquals(1, opened.config().interventions().list().size());
         assertFalse(Files.exists(tables));

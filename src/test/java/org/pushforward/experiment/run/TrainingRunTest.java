@@ -39,6 +39,7 @@ import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Intervention;
@@ -180,6 +181,18 @@ class TrainingRunTest {
         assertSame("whole", "parts", FILES.stream().filter(name -> !name.equals("metrics.json")).toArray(String[]::new));
         assertEquals(Set.of("whole", "parts"), names("."));
         assertTrue(run("parts").resume(UnaryOperator.identity()).isEmpty());
+    }
+
+    /** Of flows without nets too. */
+    @ParameterizedTest
+    @EnumSource(value = FlowFamily.class, names = {"LEAKY", "LEAKY_HARD"})
+    void interruptedRunOfLeakyLayersLeavesTheSameBytes(FlowFamily family) throws IOException {
+        TrainingConfig tiny = tiny(Schedule.COSINE, 50).withPadding(Padding.gaussian(1));
+        TrainingConfig config = tiny.withFlow(tiny.flow().withCouplings(3).withFamily(family).plain());
+        run("whole").start(config);
+        interrupt(config, "parts", 20);
+        assertTrue(run("parts").resume(UnaryOperator.identity()).isPresent());
+        assertSame("whole", "parts", FILES.stream().filter(name -> !name.equals("metrics.json")).toArray(String[]::new));
     }
 
     /** The settings of a run that was changed on the way, as they are saved. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,7 +31,7 @@ class SweepMergeTest {
     Path folder;
 
     private void make(Sweep sweep, String shard, String name) {
-        new SweepRunner(sweep, Shard.parse(shard), folder.resolve(name), 1, Duration.ofHours(1), progress -> {}).run(true);
+        new SweepRunner(sweep, List.of(Shard.parse(shard)), folder.resolve(name), 1, Duration.ofHours(1), progress -> {}).run(true);
     }
 
     private SweepProgress merge(String out, String... parts) {
@@ -130,6 +131,103 @@ class SweepMergeTest {
     }
 
     @Test
+    void aTornRunIsRefusedBeforeAnythingIsWritten() throws IOException {
+        make(Sweeps.fourRuns(STEPS), "1/2", "a");
+        make(Sweeps.fourRuns(STEPS), "2/2", "b");
+        for (String name : List.of(RunFolder.METRICS, RunFolder.MODEL)) {
+            Path file = SweepFolder.run(folder.resolve("b"), 4).finished(name);
+            String whole = Files.readString(file);
+            Files.writeString(file, whole.substring(0, whole.length() / 2));
+            assertTrue(refusal("all", "a", "b").startsWith(file + " ends too early"), name);
+            assertFalse(Files.exists(folder.resolve("all")));
+            Files.writeString(file, whole);
+        }
+        merge("all", "a", "b");
+        // The whole cannot be left out of what is merged.
+        Path metrics = SweepFolder.run(folder.resolve("all"), 2).finished(RunFolder.METRICS);
+        Files.writeString(metrics, Files.readString(metrics).replaceFirst("\"seed\"", " \"seed\""));
+        String words = refusal("all", "a", "b");
+        assertTrue(words.startsWith("run 2 differs between ") && words.endsWith(": delete " + folder.resolve("all")
+                + ", or choose another folder for --out"), words);
+    }
+
+    @Test
+    void aPartThatGetsAllTheOthersIsAPartNoMore() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(STEPS);
+        make(sweep, "1/1", "whole");
+        make(sweep, "1/2", "a");
+        make(sweep, "2/2", "b");
+        assertEquals(List.of(new Shard(1, 2)), SweepPart.shards(folder.resolve("a")));
+        merge("a", "b");
+        assertSame("whole", "a", 4);
+        assertEquals(List.of(), SweepPart.shards(folder.resolve("a")));
+        assertFalse(Files.exists(folder.resolve("a/shards.json")));
+    }
+
+    @Test
+    void runsThatAreThereButNotWholeAreNamedWithWhatTheyLack() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(STEPS);
+        make(sweep, "1/2", "a");
+        new SweepRunner(sweep, List.of(new Shard(2, 2)), folder.resolve("b"), 1, Duration.ofHours(1), progress -> {}).withoutPictures().run(true);
+        Path run = SweepFolder.run(folder.resolve("b"), 2).path();
+        assertEquals("2 of 4 runs are not whole: " + run + " has no density.png; have what they lack made with sweep --resume in that folder, and "
+                + "merge again", refusal("all", "a", "b"));
+        make(sweep, "2/2", "b");
+        // As while it is made anew.
+        Path begun = Files.createDirectory(run.resolveSibling(run.getFileName() + ".unfinished"));
+        Files.copy(run.resolve("experiment.json"), begun.resolve("experiment.json"));
+        assertTrue(refusal("all", "a", "b").startsWith("1 of 4 runs are not whole: " + run + " was interrupted, or is being made;"));
+        assertFalse(Files.exists(folder.resolve("all")));
+        // Another folder may have it whole.
+        make(sweep, "2/4", "c");
+        assertTrue(merge("all", "a", "b", "c").isComplete());
+    }
+
+    private Path points(String header, double factor) throws IOException {
+        return Files.writeString(folder.resolve("points.csv"), header + IntStream.range(0, 60)
+                .mapToObj(i -> factor * Math.sin(i) + "," + Math.cos(3 * i) + "\n").collect(Collectors.joining()));
+    }
+
+    private void forgetPoints(String name) throws IOException {
+        Path shards = folder.resolve(name).resolve("shards.json");
+        String text = Files.readString(shards);
+        assertTrue(text.contains("points"), text);
+        Files.writeString(shards, text.replaceFirst(",\\s*\"points\": \\d+", ""));
+    }
+
+    private void assertUnlike(String... parts) {
+        String words = refusal("all", parts);
+        assertTrue(words.contains("learned different points"), words);
+        assertFalse(Files.exists(folder.resolve("all")));
+    }
+
+    /** Machines may hold different files under one name: their runs are no sweep. */
+    @Test
+    void partsThatLearnedDifferentPointsAreRefused() throws IOException {
+        DatasetSpec file = new DatasetSpec(points("x,y\n", 1).toString(), 0, 0, 0, 60);
+        Sweep seeds = new Sweep(Sweeps.tiny(STEPS).withDataset(file), List.of(), List.of(1L, 2L));
+        Sweep couplings = new Sweep(Sweeps.tiny(STEPS).withDataset(file), List.of(Factor.of("flow.couplings", 1, 2)), List.of(1L));
+        make(seeds, "1/2", "seed1");
+        make(couplings, "1/2", "one");
+        // Each part has a seed of its own, so that no two runs had to have the same points.
+        points("x,y\n", 2);
+        make(seeds, "2/2", "seed2");
+        make(couplings, "2/2", "two");
+        assertUnlike("seed1", "seed2");
+        assertUnlike("one", "two");
+        // As parts of earlier releases are, by the runs themselves.
+        forgetPoints("one");
+        assertUnlike("one", "two");
+        // The same numbers of columns with other names.
+        points("u,v\n", 1);
+        make(seeds, "2/2", "named");
+        assertUnlike("seed1", "named");
+        points("x,y\n", 1);
+        make(seeds, "2/2", "alike");
+        assertTrue(merge("all", "seed1", "alike").isComplete());
+    }
+
+    @Test
     void everyRunBelongsToOneShard() {
         for (int of : new int[] {1, 2, 3, 7, 10}) {
             int[] sizes = new int[of];
@@ -144,7 +242,25 @@ class SweepMergeTest {
         for (String words : List.of("", "1", "0/2", "3/2", "1/0", "-1/2", "a/b", "1/2/3", "1/1000000", "½")) {
             assertFalse(assertThrows(InvalidInputException.class, () -> Shard.parse(words), words).getMessage().isEmpty());
         }
-        assertThrows(InvalidInputException.class,
-                () -> new SweepRunner(Sweeps.fourRuns(STEPS), new Shard(1, 5), folder.resolve("many"), 1, Duration.ZERO, progress -> {}));
+    }
+
+    /** As the tasks of an array or of an Indexed Job, whose number somebody chose before the sweep: those without a run end well. */
+    @Test
+    void moreShardsThanRunsDoNoHarm() throws IOException {
+        Sweep sweep = new Sweep(Sweeps.tiny(STEPS), List.of(), List.of(1L, 2L));
+        make(sweep, "1/1", "whole");
+        List<String> said = new ArrayList<>();
+        for (int index = 1; index <= 4; index++) {
+            SweepProgress end = new SweepRunner(sweep, List.of(new Shard(index, 4)), folder.resolve("shard-" + index), 1, Duration.ofHours(1),
+                    progress -> {}).run(true, said::add);
+            assertTrue(end.isComplete());
+            assertEquals(index <= 2 ? 1 : 0, end.runs());
+            assertEquals(1, end.share(), 1e-12);
+        }
+        String nothing = "there is nothing to do for shard %d/4: the sweep has 2 runs";
+        assertEquals(List.of(nothing.formatted(3), nothing.formatted(4)), said);
+        assertEquals(List.of(), SweepTable.read(folder.resolve("shard-4/sweep.csv")));
+        merge("all", "shard-1", "shard-2", "shard-3", "shard-4");
+        assertSame("whole", "all", 2);
     }
 }

@@ -18,6 +18,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +150,28 @@ class SweepRunnerTest {
             times.add(Files.getLastModifiedTime(SweepFolder.run(folder.resolve("sweep"), number).finished("metrics.json")));
         }
         return times;
+    }
+
+    /** Else a table would have rows of two data sets under one name. */
+    @Test
+    void aSweepDoesNotGoOnWithOtherPointsThanItBeganWith() throws IOException {
+        Path points = folder.resolve("points.csv");
+        String before = IntStream.range(0, 60).mapToObj(i -> Math.sin(i) + "," + Math.cos(3 * i) + "\n").collect(Collectors.joining("", "x,y\n", ""));
+        Files.writeString(points, before);
+        Sweep sweep = new Sweep(Sweeps.tiny(20).withDataset(new DatasetSpec(points.toString(), 0, 0, 0, 60)), List.of(), List.of(1L, 2L));
+        AtomicReference<SweepRunner> self = new AtomicReference<>();
+        self.set(new SweepRunner(sweep, folder.resolve("sweep"), 1, Duration.ZERO, progress -> {
+            if (progress.ended() == 1) {
+                self.get().cancel();
+            }
+        }));
+        assertEquals(1, self.get().run(false).ended());
+        Files.writeString(points, before + "1,1\n");
+        String words = assertThrows(InvalidInputException.class, () -> runner(sweep, "sweep", 1).run(true)).getMessage();
+        assertTrue(words.startsWith(points + " has changed since the run in " + SweepFolder.run(folder.resolve("sweep"), 1).path()), words);
+        assertEquals(1, words.lines().count());
+        Files.writeString(points, before);
+        assertTrue(runner(sweep, "sweep", 1).run(true).isComplete());
     }
 
     @Test

@@ -4,17 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
+import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.setting.Settings;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowFamily;
+import org.pushforward.flow.FlowLayout;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.train.GradientEngine;
 import org.pushforward.train.TrainingConfig;
 
 /** A sweep is the product of its factors and seeds, in a fixed order, and every run of it is valid. */
@@ -51,6 +63,45 @@ class SweepTest {
         assertEquals(paddings, sweep.runs().stream().map(TrainingConfig::padding).distinct().toList());
         assertEquals(List.of(Datasets.defaults("moons"), Datasets.defaults("rings4")),
                 sweep.runs().stream().map(TrainingConfig::dataset).distinct().toList());
+    }
+
+    /** The work of a thousand steps. */
+    private static double ofSteps(TrainingConfig config) {
+        return SweepCost.of(config.withOptimization(config.optimization().withSteps(2_000)))
+                - SweepCost.of(config.withOptimization(config.optimization().withSteps(1_000)));
+    }
+
+    /** Else progress and remaining time of a sweep over dimensions, families or engines would be those of other runs. */
+    @Test
+    void costCountsTheCoordinatesAndTheEngine() {
+        TrainingConfig leaky = BASE.withFlow(new FlowSpec(4, 64, 2, Activation.TANH, 1).withFamily(FlowFamily.LEAKY).plain());
+        DatasetSpec sphere = new DatasetSpec("sphere", .1, 4, 0, 1_000, TableChoice.DEFAULT, 16);
+        DatasetSpec table = new DatasetSpec("points.csv", 0, 0, 0, 0, TableChoice.DEFAULT.withColumns(List.of("x", "y", "z")));
+        double plane = ofSteps(leaky) / new FlowLayout(leaky.flow(), 2).parameterCount();
+        assertEquals(new FlowLayout(leaky.flow(), 16).parameterCount() * plane, ofSteps(leaky.withDataset(sphere)), 1e-9 * ofSteps(leaky) * 1e3);
+        assertEquals(new FlowLayout(leaky.flow(), 3).parameterCount() * plane, ofSteps(leaky.withDataset(table)), 1e-9 * ofSteps(leaky) * 1e3);
+        double slow = ofSteps(BASE.withOptimization(BASE.optimization().withEngine(GradientEngine.ND4J))) / ofSteps(BASE);
+        assertTrue(slow > 2 && slow < 100, "ND4J takes " + slow + " times as long");
+    }
+
+    /** How many times as long as on average the longest of some shards takes. */
+    private static double longest(Sweep sweep, int of) {
+        double[] costs = new double[of];
+        for (int number = 1; number <= sweep.runs().size(); number++) {
+            costs[(number - 1) % of] += SweepCost.of(sweep.runs().get(number - 1));
+        }
+        return Arrays.stream(costs).max().orElseThrow() / Arrays.stream(costs).average().orElseThrow();
+    }
+
+    /** What the page on clusters says of it; the shards themselves cannot change, or parts of earlier releases would not fit. */
+    @Test
+    void shardsAreAlikeWhereTheirNumberHasNoDivisorInCommonWithTheLevels() throws IOException {
+        Sweep sweep = new Sweep(BASE, List.of(Factor.of("flow.clamp", IntStream.rangeClosed(1, 15).boxed().toArray()),
+                Factor.of("flow.couplings", 2, 4, 8, 16)), List.of(1L));
+        assertTrue(longest(sweep, 4) > 1.8, "times " + longest(sweep, 4));
+        assertTrue(longest(sweep, 3) < 1.25 && longest(sweep, 7) < 1.25, "times " + longest(sweep, 3) + ", " + longest(sweep, 7));
+        String page = Files.readString(Path.of("src/site/markdown/cluster.md"));
+        assertTrue(page.contains("four machines leave a quarter where the parts are alike"), page);
     }
 
     @Test

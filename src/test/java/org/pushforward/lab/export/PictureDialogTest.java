@@ -10,6 +10,8 @@ import java.util.prefs.Preferences;
 import javafx.event.ActionEvent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -85,6 +87,17 @@ class PictureDialogTest {
             assertTrue(save.isDisabled(), wrong);
             assertEquals(wrong, width.getText(), "what was typed stays to be mended");
         }
+        // A size in pixels that the memory has no room for.
+        ComboBox<Integer> scale = robot.lookup("#export-scale").queryComboBox();
+        type(robot, width, "4000");
+        type(robot, robot.lookup("#export-height").queryAs(TextField.class), "4000");
+        robot.interact(() -> scale.setValue(4));
+        assertTrue(save.isDisabled());
+        String said = robot.lookup("#export-size").queryAs(Label.class).getText();
+        assertTrue(said.startsWith("16,000 × 16,000 pixels: at most ") && said.endsWith(" million"), said);
+        robot.interact(() -> scale.setValue(1));
+        assertFalse(save.isDisabled());
+        type(robot, robot.lookup("#export-height").queryAs(TextField.class), "480");
         type(robot, width, "700");
         assertFalse(save.isDisabled());
         robot.interact(save::fire);

@@ -34,6 +34,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.JavaCommand;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
@@ -44,6 +46,7 @@ import org.pushforward.engine.NumpyFile;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.experiment.run.RunFile;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DrivenRun;
 import org.pushforward.train.Checkpoint;
@@ -72,9 +75,10 @@ class SessionStoreTest {
         }
     }
 
-    @Test
-    void comesBackToTheBitAndGoesOn(@TempDir Path folder) throws IOException {
-        TrainingConfig config = TrainingConfig.defaults();
+    @ParameterizedTest
+    @EnumSource(value = FlowFamily.class, names = {"COUPLINGS", "LEAKY", "LEAKY_HARD"})
+    void comesBackToTheBitAndGoesOn(FlowFamily family, @TempDir Path folder) throws IOException {
+        TrainingConfig config = TrainingConfig.defaults().withFlow(TrainingConfig.defaults().flow().withFamily(family).plain());
         try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1)) {
             run.step(8);
             run.setRate(5e-4);
@@ -600,6 +604,42 @@ class SessionStoreTest {
         assertTrue(kept.hasData());
         assertEquals(16, kept.step());
         assertEquals(1, problems.size(), problems.toString());
+    }
+
+    /** Numbers with all their digits take twice as many bytes as text: a million rows of two fit as numbers alone. */
+    @Test
+    void pointsAreKeptOfWhichTheTextIsTooLong(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        long text = Files.size(table);
+        long numbers = 60 * 2 * Double.BYTES + 16;
+        assertTrue(text > 2 * numbers, text + " bytes");
+        Path session = folder.resolve("session");
+        List<String> notes = new ArrayList<>();
+        keep(session, config, numbers, notes);
+        assertEquals(List.of(), notes);
+        RunState last = back(session, new ArrayList<>());
+        Files.delete(table);
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            RunState kept = back(session, problems);
+            assertTrue(kept.hasData());
+            assertEquals(1, problems.size(), problems.toString());
+            assertTrue(problems.get(0).contains("its copy"), problems.toString());
+            assertArrayEquals(last.checkpoint().parameters(), kept.checkpoint().parameters());
+            // It goes on, and is kept on.
+            try (DrivenRun again = new CoreWorkbench().startBeside(kept.config(), Optional.of(kept), 1);
+                    SessionStore store = SessionStore.open(session, numbers)) {
+                eightSteps(again);
+                last = again.state();
+                store.write(session(last));
+                assertEquals(List.of(), store.takeNotes());
+            }
+            // Also where the table that was made of the copy is deleted.
+            Files.delete(Path.of(kept.config().dataset().name()));
+            problems.clear();
+        }
+        assertEquals(32, last.step());
     }
 
     @Test

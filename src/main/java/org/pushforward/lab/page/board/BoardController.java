@@ -132,18 +132,17 @@ public final class BoardController {
             reading.run(() -> {
                 Sweep sweep = SweepFile.read(folder.resolve(SweepFolder.EXPERIMENT));
                 List<Shard> shards = SweepPart.shards(folder);
-                // The folder of one part is gone on with as that part: the others are made elsewhere.
-                Shard shard = shards.size() == 1 ? shards.get(0) : Shard.WHOLE;
-                return (Runnable) () -> begin(sweep, shard, folder);
+                // The folder of some parts is gone on with as these: the others are made elsewhere.
+                return (Runnable) () -> begin(sweep, shards.isEmpty() ? List.of(Shard.WHOLE) : shards, folder);
             }, Runnable::run, model.notice()::report);
         }
     }
 
     private void begin(Sweep sweep, Path folder) {
-        begin(sweep, Shard.WHOLE, folder);
+        begin(sweep, List.of(Shard.WHOLE), folder);
     }
 
-    private void begin(Sweep sweep, Shard shard, Path folder) {
+    private void begin(Sweep sweep, List<Shard> shards, Path folder) {
         if (!model.isAtRest()) {
             return;
         }
@@ -151,11 +150,11 @@ public final class BoardController {
         shownFolder = folder;
         taken = null;
         TableSource before = model.sourceProperty().get();
-        model.beginSweep(folder, shard);
+        model.beginSweep(folder, shards);
         boolean fromTheBeginning = !Files.exists(folder.resolve(SweepFolder.EXPERIMENT));
         long begin = System.nanoTime();
         // Goes on with the same sweep, and refuses another: a person who chose its folder means that.
-        driver.begin(sweep, shard, folder, model.settings().jobs(), new SweepDriver.Watcher() {
+        driver.begin(sweep, shards, folder, model.settings().jobs(), new SweepDriver.Watcher() {
             @Override
             public void show(SweepProgress now) {
                 model.show(now);

@@ -26,6 +26,7 @@ import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepHistories;
+import org.pushforward.experiment.sweep.SweepPart;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails;
@@ -319,15 +320,15 @@ public final class BoardModel {
         }
     }
 
-    /** @param shard of the sweep that is made there */
-    void beginSweep(Path folder, Shard shard) {
+    /** @param shards of the sweep that are made there */
+    void beginSweep(Path folder, List<Shard> shards) {
         unfinished = folder;
         resumable.set(false);
         notice.dismiss();
         forgetChoices();
         source.set(TableSource.of(folder.resolve(SweepFolder.TABLE)));
-        String what = shard.equals(Shard.WHOLE) ? "The sweep" : "Part " + shard.index() + " of " + shard.of();
-        setTable(new Table(what + " in " + folder, List.of()));
+        String which = SweepPart.which(shards);
+        setTable(new Table((which.isEmpty() ? "The sweep" : which) + " in " + folder, List.of()));
         state.set(State.RUNNING);
         share.set(0);
         progress.set("Beginning…");

@@ -136,7 +136,7 @@ final class SeparationController {
             return;
         }
         model.beginSweep(folder, sweep);
-        driver.begin(sweep, Shard.WHOLE, folder, SweepDriver.jobs(), new SweepDriver.Watcher() {
+        driver.begin(sweep, List.of(Shard.WHOLE), folder, SweepDriver.jobs(), new SweepDriver.Watcher() {
             @Override
             public void show(SweepProgress now) {
                 model.show(now);

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +21,14 @@ import org.pushforward.JavaCommand;
 import org.pushforward.Launcher;
 import org.pushforward.Slow;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.repeat.SweepTasks;
 import org.pushforward.experiment.repeat.SweepTasks.Way;
 import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepPart;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
@@ -82,7 +86,7 @@ class SendOutTest {
     }
 
     private static void make(Sweep sweep, Shard shard, Path where) {
-        new SweepRunner(sweep, shard, where, 1, Duration.ofHours(1), progress -> { }).run(true);
+        new SweepRunner(sweep, List.of(shard), where, 1, Duration.ofHours(1), progress -> { }).run(true);
     }
 
     private String title() {
@@ -143,6 +147,12 @@ class SendOutTest {
         make(sweep, new Shard(3, 3), two);
         board.open(two.resolve(SweepFolder.TABLE));
         assertEquals("Parts 1, 3 of 3, 2 of the sweep's 3 runs: " + two.resolve(SweepFolder.TABLE), title());
+        // Both are gone on with, and the other part is not made here.
+        WholeFolder.delete(SweepFolder.run(two, 3).path());
+        board.resume(two);
+        assertEquals("Parts 1, 3 of 3 in " + two, title());
+        assertEquals(List.of(1, 3), runs());
+        assertEquals(List.of(new Shard(1, 3), new Shard(3, 3)), SweepPart.shards(two));
         make(sweep, Shard.WHOLE, two);
         assertFalse(Files.exists(two.resolve("shards.json")));
         // What is no such file keeps nobody from the table.
@@ -158,7 +168,7 @@ class SendOutTest {
         assertTrue(commands.make().startsWith("sbatch --array=1-2 pushforward-slurm.sh "), commands.make());
         Path bin = Files.createDirectory(folder.resolve("bin"));
         executable(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\" > words-$SLURM_ARRAY_TASK_ID\n");
-        executable(bin.resolve("sbatch"), "#!/bin/sh\ntest \"$1\" = --array=1-2 || exit 9\nshift\nfor i in 1 2; do\n"
+        executable(bin.resolve("sbatch"), "#!/bin/sh\nexport SLURM_ARRAY_TASK_COUNT=2\ntest \"$1\" = --array=1-2 || exit 9\nshift\nfor i in 1 2; do\n"
                 + "SLURM_ARRAY_TASK_ID=$i SLURM_ARRAY_TASK_MAX=2 SLURM_CPUS_PER_TASK=1 bash \"$@\" || exit 8\ndone\n");
         shell("PATH='" + bin + "':\"$PATH\"\n", commands.files(), commands.make());
         for (int task = 1; task <= 2; task++) {
@@ -168,6 +178,35 @@ class SendOutTest {
                     sweep);
         }
         assertEquals(small(), SweepFile.read(folder.resolve(NAME)));
+    }
+
+    /** A single task that is sent again does not know of itself how many shards there are, and would go on with another one. */
+    @Test
+    void slurmsTaskIsRefusedWhereTheNumberOfShardsIsNotKnown() throws Exception {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        executable(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\" > words\n");
+        String script = "'" + Path.of("src/cluster/slurm.sh").toAbsolutePath() + "' experiment.json out";
+        String task = "export PATH='" + bin + "':\"$PATH\" SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_MAX=3 SLURM_ARRAY_TASK_COUNT=1\n";
+        shell(task, "bash " + script + " 2> refusal && exit 9; test $? = 2; grep -q 'third argument' refusal; test ! -e words");
+        shell(task, "bash " + script + " 8");
+        List<String> words = Files.readAllLines(folder.resolve("words"));
+        assertEquals("3/8", words.get(words.indexOf("--shard") + 1), words.toString());
+    }
+
+    /** What the script says of its memory is what it asks for. */
+    @Test
+    void slurmsTaskHasTheMemoryThatItSaysItNeeds() {
+        String script = read(Path.of("src/cluster/slurm.sh"));
+        int least = 1_024 + 300;
+        assertTrue(script.contains("-Xmx1g ") && script.contains("about 300 MB beside the heap of 1 GB, and 100 MB for each core"), script);
+        assertTrue(number(script, "#SBATCH --mem=(\\d+)M") >= least + 100 * number(script, "#SBATCH --cpus-per-task=(\\d+)"), script);
+        assertTrue(number(script, "\n# --mem=(\\d+)M") >= least + 100 * number(script, "sbatch --cpus-per-task=(\\d+)\n"), script);
+    }
+
+    private static int number(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertTrue(matcher.find(), pattern);
+        return Integer.parseInt(matcher.group(1));
     }
 
     private static void executable(Path file, String content) throws IOException {
