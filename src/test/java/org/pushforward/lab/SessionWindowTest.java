@@ -6,18 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.stage.Stage;
@@ -27,18 +31,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.instrument.matrix.FitProgress;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.export.Exports;
+import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.compare.ColumnModel;
 import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.session.Kept;
+import org.pushforward.lab.session.Session;
 import org.pushforward.lab.session.SessionStore;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.lab.shell.Preferences;
 import org.pushforward.live.CoreWorkbench;
+import org.pushforward.theory.universal.learn.LearnedCouplings.Progress;
 import org.pushforward.train.RunState;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -159,6 +168,86 @@ class SessionWindowTest extends OpenWindow {
         assertEquals(21, train().getSnapshot().step());
         assertEquals(5, train().settings().seed.getLong());
         assertTrue(train().statusProperty().get().startsWith("Paused at step 21 of "), train().statusProperty().get());
+    }
+
+    private static Object result(Page page, String name) {
+        return page.kept().orElseThrow().settings().values().get(name);
+    }
+
+    private void press(FxRobot robot, String button) {
+        robot.interact(robot.from(window.getScene().getRoot()).lookup(button).queryAs(Button.class)::fire);
+    }
+
+    private static void requireSame(FitProgress expected, Object fit) {
+        FitProgress there = (FitProgress) fit;
+        assertEquals(expected.spec(), there.spec());
+        assertEquals(expected.stands(), there.stands());
+        assertEquals(expected.errors().size(), there.errors().size());
+        for (int i = 0; i < expected.errors().size(); i++) {
+            assertArrayEquals(expected.errors().get(i), there.errors().get(i));
+        }
+    }
+
+    @Test
+    void fitsAndTrainedFlowsComeBackToTheBitAndOneThatWasSpoiledIsTold(FxRobot robot) throws Exception {
+        open(robot, folder());
+        await(() -> composition.page(ComparePage.class).model().hasBegun());
+        robot.interact(() -> composition.show(CouplingsPage.class));
+        CouplingsPage couplings = composition.page(CouplingsPage.class);
+        robot.interact(couplings::showData);
+        press(robot, "#learn");
+        // The first of them takes seconds; ended then, it stays.
+        await(() -> SessionStore.isSession(folder()) && settings(folder(), "Three couplings").containsKey("learned"));
+        press(robot, "#learn");
+        Progress learned = (Progress) result(couplings, "learned");
+        assertFalse(learned.flows().isEmpty());
+        LinearPage linear = composition.page(LinearPage.class);
+        robot.interact(() -> {
+            composition.show(LinearPage.class);
+            linear.kept().orElseThrow().settings().setTexts(Map.of("half", "1.0", "layers", "3.0", "steps", "10.0", "restarts", "2.0"));
+        });
+        await(linear::isSettled);
+        press(robot, "#job-fit");
+        await(() -> linear.isSettled() && !((FitProgress) result(linear, "fit")).errors().isEmpty());
+        FitProgress fit = (FitProgress) result(linear, "fit");
+        Object nothing = result(linear, "costs");
+        press(robot, "#job-costs");
+        await(() -> linear.isSettled() && !result(linear, "costs").equals(nothing));
+        Object costs = result(linear, "costs");
+        // What a kill leaves.
+        await(() -> settings(folder(), "Linear maps").keySet().containsAll(Set.of("fit", "costs")));
+        close(robot);
+
+        open(robot, folder());
+        await(() -> notice().startsWith("Restored: "));
+        await(composition.page(LinearPage.class)::isSettled);
+        requireSame(fit, result(composition.page(LinearPage.class), "fit"));
+        assertEquals(costs, result(composition.page(LinearPage.class), "costs"));
+        robot.interact(() -> composition.show(CouplingsPage.class));
+        await(composition.page(CouplingsPage.class)::isSettled);
+        assertEquals(learned, result(composition.page(CouplingsPage.class), "learned"));
+        String edit = composition.undo().undoWordsProperty().get();
+        assertFalse(edit.contains("fit") || edit.contains("costs") || edit.contains("flows"), edit);
+        close(robot);
+
+        Path file = folder().resolve("session.json");
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode session = (ObjectNode) mapper.readTree(file.toFile());
+        ObjectNode ofLinear = (ObjectNode) session.at("/pages/Linear maps/settings");
+        ofLinear.put("fit", ofLinear.get("fit").asText().substring(4));
+        Files.writeString(file, session.toString());
+        open(robot, folder());
+        await(() -> notice().startsWith("Restored: "));
+        robot.interact(() -> composition.show(LinearPage.class));
+        assertEquals("Linear maps: the fit of the last session cannot be read. All else of the page came back.", notice());
+        await(composition.page(LinearPage.class)::isSettled);
+        assertTrue(((FitProgress) result(composition.page(LinearPage.class), "fit")).errors().isEmpty());
+        assertEquals(costs, result(composition.page(LinearPage.class), "costs"));
+    }
+
+    private static Map<String, String> settings(Path folder, String page) {
+        Session session = SessionStore.readAside(folder, new ArrayList<>());
+        return session.pages().containsKey(page) ? session.pages().get(page).settings() : Map.of();
     }
 
     @Test

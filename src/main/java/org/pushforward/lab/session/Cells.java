@@ -54,6 +54,19 @@ public final class Cells {
             return text == null ? Optional.empty() : Optional.ofNullable(get.get()).map(text);
         }
 
+        /** Whether it is a result, and its text is none of one. */
+        boolean isSpoiled(String written) {
+            if (words != null || read == null) {
+                return false;
+            }
+            try {
+                read.apply(written);
+                return false;
+            } catch (RuntimeException e) {
+                return true;
+            }
+        }
+
         void setWritten(String written) {
             T value = read.apply(written);
             if (value != null) {
@@ -128,6 +141,25 @@ public final class Cells {
             Function<String, T> read) {
         cells.put(name, new Cell<>(name, get, set, words, text, read));
         return this;
+    }
+
+    /**
+     * A result that took long, which nobody changes by itself.
+     *
+     * @param label what a person reads of its name: "the fit"
+     * @param get   what is undone
+     * @param text  as it is written down as it stands, be there something to be undone or not; gives null for nothing
+     * @param read  of what was written down; throws where that was spoiled
+     */
+    public <T> Cells addResult(String name, String label, Supplier<T> get, Consumer<T> set, Supplier<String> text, Function<String, T> read) {
+        cells.put(name, new Cell<>(label, get, set, null, value -> text.get(), read));
+        return this;
+    }
+
+    /** What a person reads of the names of results that were written down, and were spoiled since. */
+    public List<String> spoiledResults(Map<String, String> texts) {
+        return cells.entrySet().stream().filter(entry -> texts.containsKey(entry.getKey()) && entry.getValue().isSpoiled(texts.get(entry.getKey())))
+                .map(entry -> entry.getValue().label()).toList();
     }
 
     /** Has {@link #onChange} hear this as well. */

@@ -184,6 +184,8 @@ public final class SessionKeeper {
     }
 
     private void restore(Session session) {
+        // First: what does not come back is told in its place.
+        words(session).ifPresent(shell.notice()::inform);
         waiting.clear();
         waiting.putAll(session.pages());
         for (PageSlot<?> slot : slots) {
@@ -192,7 +194,6 @@ public final class SessionKeeper {
         slots.stream().filter(slot -> slot.title().equals(session.page())).findFirst().ifPresent(shell::show);
         // Last: what is open of the panel is told of the page that is shown.
         shell.setPlace(session.window());
-        words(session).ifPresent(shell.notice()::inform);
     }
 
     /** To be called when a page was made. */
@@ -203,8 +204,13 @@ public final class SessionKeeper {
             return;
         }
         try {
+            List<String> spoiled = kept.settings().spoiledResults(page.settings());
             kept.open(page.settings(), page.runs());
             kept.views().setTexts(page.views());
+            if (!spoiled.isEmpty()) {
+                shell.notice().tell(slot.title() + ": " + String.join(" and ", spoiled)
+                        + " of the last session cannot be read. All else of the page came back.");
+            }
         } catch (RuntimeException | Error e) {
             // A page that does not come back as it was is there all the same, and so are the others.
             shell.notice().report(slot.title() + " did not come back as it was: " + WindowFailures.words(e), e);

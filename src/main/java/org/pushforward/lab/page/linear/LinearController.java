@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.instrument.matrix.FitProgress;
@@ -78,9 +79,9 @@ final class LinearController {
         model.steps().positionProperty().addListener(observable -> paint());
     }
 
-    /** Asks for the first matrix. */
+    /** Asks for the first matrix; what was fitted to it before is there already, if anything was. */
     void begin() {
-        askForMatrix();
+        factorer.accept(model.settings().request(dragging));
     }
 
     private void askForMatrix() {
@@ -237,8 +238,13 @@ final class LinearController {
         });
         model.fitProperty().set(new FitProgress(spec, List.of(), FitProgress.Stand.GOES_ON));
         FitReport report = new FitReport(spec, stop, reports::offer);
-        tasks.run(() -> LinearFit.run(target, spec, report), result -> finish(stop, () -> model.fitProperty().set(report.progress(true))),
-                failure -> fail(stop, failure));
+        tasks.run(() -> LinearFit.run(target, spec, report), result -> finish(stop, () -> {
+            model.fitProperty().set(report.progress(true));
+            if (!model.isFitKept()) {
+                model.notice().inform("This fit is shown, but undo and the next start do not have it: it has more than "
+                        + Numbers.count(LinearModel.MOST_ERRORS) + " steps.");
+            }
+        }), failure -> fail(stop, failure));
     }
 
     /** Gathers the errors on the thread that fits. */

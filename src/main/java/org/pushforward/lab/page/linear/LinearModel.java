@@ -41,8 +41,8 @@ final class LinearModel {
         }
     }
 
-    /** Of a fit that comes back when it is undone: longer ones, each of megabytes, would fill the memory. */
-    private static final long MOST_ERRORS = 100_000;
+    /** Of a fit that comes back when it is undone, and with the next start: longer ones, each of megabytes, would fill the memory. */
+    static final int MOST_ERRORS = 100_000;
 
     /** What runs in the background. */
     enum Job { NONE, FIT, COSTS }
@@ -62,10 +62,12 @@ final class LinearModel {
         return settings;
     }
 
-    /** What is undone: the settings, and what was fitted to their matrix. */
+    /** What is undone and kept: the settings, and what was fitted to their matrix. */
     Cells cells() {
         // Behind the settings, which forget them when they are set.
-        return settings.cells().add("fit", this::endedFit, fit::set, null, null, null).add("costs", this::endedCosts, costs::set, null, null, null);
+        return settings.cells()
+                .addResult("fit", "the fit", this::endedFit, fit::set, () -> isFitKept() ? KeptFits.text(fit.get()) : null, KeptFits::fit)
+                .addResult("costs", "the comparison of costs", this::endedCosts, costs::set, () -> KeptFits.text(costs.get()), KeptFits::costs);
     }
 
     /** Each fit that ends is an edit. */
@@ -84,8 +86,12 @@ final class LinearModel {
 
     private FitProgress endedFit() {
         FitProgress now = fit.get();
-        long errors = now.errors().stream().mapToLong(curve -> curve.length).sum();
-        return now.ended() && errors > 0 && errors <= MOST_ERRORS ? now : FitProgress.NONE;
+        return now.ended() && !now.errors().isEmpty() && isFitKept() ? now : FitProgress.NONE;
+    }
+
+    /** Whether the fit is not too long to come back. */
+    boolean isFitKept() {
+        return fit.get().errors().stream().mapToLong(curve -> curve.length).sum() <= MOST_ERRORS;
     }
 
     private CostProgress endedCosts() {

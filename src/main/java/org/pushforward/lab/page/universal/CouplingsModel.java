@@ -160,7 +160,7 @@ final class CouplingsModel {
                 .hear(picture);
         cells.add("painted", painted, points -> points.size() + " points", CouplingsModel::written, CouplingsModel::read);
         // Behind the data, which forget them when they are set.
-        return cells.add("learned", this::keptFlows, learned::set, null, null, null);
+        return cells.addResult("learned", "the trained flows", this::keptFlows, learned::set, () -> KeptFlows.text(learned.get()), KeptFlows::read);
     }
 
     /** Flows that were trained are an edit. */

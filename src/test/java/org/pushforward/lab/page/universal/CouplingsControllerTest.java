@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -98,6 +100,59 @@ class CouplingsControllerTest {
         settle();
         assertEquals("moons", dataset());
         assertEquals(Progress.NONE, model.learned.get());
+    }
+
+    /** What a page has that is made anew and gets what was kept. */
+    private static CouplingsModel next(Map<String, String> kept) {
+        CouplingsModel next = new CouplingsModel(new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor()));
+        CouplingsController other = new CouplingsController(next, request -> { }, request -> { }, Optional::empty, new CurrentThreadTaskExecutor(),
+                Runnable::run);
+        next.cells().setTexts(kept);
+        other.setLook(new Look(10, Theme.LIGHT, 1));
+        return next;
+    }
+
+    @Test
+    void trainedFlowsAreThereToTheBitWithTheNextStart() {
+        choose("moons");
+        model.seed.set(7);
+        Progress learned = new Progress(List.of(new LearnedFlow(2, 16, 7, 1.0 / 3, Double.MIN_VALUE, Double.NaN, -0.0, Double.POSITIVE_INFINITY, 9),
+                LEARNED.flows().get(0)), 1);
+        model.learned.set(learned);
+        Map<String, String> kept = model.cells().texts();
+        CouplingsModel next = next(kept);
+        assertEquals("moons", next.data().datasetProperty().get().name());
+        assertEquals(learned, next.learned.get());
+        assertEquals(kept, next.cells().texts());
+        next.seed.set(8);
+        assertFalse(next.cells().texts().containsKey("learned"), "they are of other data");
+    }
+
+    @Test
+    void ofATrainingThatGoesOnTheFlowsThatAreDoneAreThere() {
+        controller.learnOrCancel();
+        assertFalse(model.cells().texts().containsKey("learned"));
+        model.learned.set(new Progress(LEARNED.flows(), 0.3));
+        assertTrue(model.learning.get());
+        CouplingsModel next = next(model.cells().texts());
+        assertEquals(LEARNED.flows(), next.learned.get().flows());
+        assertFalse(next.learning.get());
+    }
+
+    @Test
+    void trainedFlowsThatWereSpoiledLoseThemselvesAlone() {
+        choose("moons");
+        model.learned.set(LEARNED);
+        Map<String, String> kept = new HashMap<>(model.cells().texts());
+        assertEquals(List.of(), model.cells().spoiledResults(kept));
+        String sealed = kept.get("learned");
+        for (String spoiled : List.of("", "null", sealed.substring(8), sealed.replaceFirst("A", "B"))) {
+            kept.put("learned", spoiled);
+            CouplingsModel next = next(kept);
+            assertEquals(List.of("the trained flows"), next.cells().spoiledResults(kept), spoiled);
+            assertEquals(Progress.NONE, next.learned.get());
+            assertEquals("moons", next.data().datasetProperty().get().name());
+        }
     }
 
     @Test

@@ -1,0 +1,52 @@
+package org.pushforward.lab.page.universal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.lab.session.SealedText;
+import org.pushforward.theory.universal.learn.LearnedCouplings;
+import org.pushforward.theory.universal.learn.LearnedCouplings.Progress;
+import org.pushforward.theory.universal.learn.LearnedFlow;
+
+/** Trained flows as a session has them: what was measured of each, bit for bit. While others are trained, those that are done. */
+final class KeptFlows {
+
+    private KeptFlows() {}
+
+    /** @return null if there is nothing to keep */
+    static String text(Progress learned) {
+        if (learned.flows().isEmpty()) {
+            return null;
+        }
+        return SealedText.of(out -> {
+            out.writeDouble(learned.done());
+            out.writeInt(learned.flows().size());
+            for (LearnedFlow flow : learned.flows()) {
+                out.writeInt(flow.couplings());
+                out.writeInt(flow.width());
+                out.writeLong(flow.seed());
+                out.writeDouble(flow.gap());
+                out.writeDouble(flow.gapError());
+                out.writeDouble(flow.w2());
+                out.writeDouble(flow.w2Floor());
+                out.writeDouble(flow.kappaMedian());
+                out.writeDouble(flow.kappaHigh());
+            }
+        });
+    }
+
+    /** @throws InvalidInputException if it is not what {@link #text} gave */
+    static Progress read(String text) {
+        return SealedText.read(text, in -> {
+            double done = in.readDouble();
+            int count = in.readInt();
+            InvalidInputException.require(count >= 1 && count <= LearnedCouplings.COUNT, "it says that %d flows follow", count);
+            List<LearnedFlow> flows = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                flows.add(new LearnedFlow(in.readInt(), in.readInt(), in.readLong(), in.readDouble(), in.readDouble(), in.readDouble(),
+                        in.readDouble(), in.readDouble(), in.readDouble()));
+            }
+            return new Progress(flows, done);
+        });
+    }
+}
