@@ -20,8 +20,6 @@ import org.pushforward.experiment.preset.Terms;
  */
 public final class TermMark {
 
-    private static final double WIDTH_IN_LETTERS = 30;
-    private static final double LETTER = 13;
     private static final double MOST_HEIGHT = 460;
 
     private final Region words;
@@ -87,9 +85,6 @@ public final class TermMark {
                     Nodes.sentences(term.formula(), "terms-formula"),
                     Links.sentences("See " + term.where(), words));
         }
-        double width = WIDTH_IN_LETTERS * LETTER;
-        list.setPrefWidth(width);
-        list.setMaxWidth(width);
         if (terms.size() == 1) {
             return list;
         }

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -59,10 +60,13 @@ final class SendOutDialog {
         close.setDefaultButton(true);
         close.setCancelButton(true);
         close.setOnAction(event -> stage.close());
-        root.getChildren().addAll(new NumberField(model.tasks), file(), new ChoiceField(model.way), refusal,
+        ScrollPane steps = Nodes.scrolling(Nodes.column("send-out-steps",
                 step("1. Write what the tasks read", "files", ROWS_OF_FILES, Commands::files),
                 step("2. Make the parts", "make", ROWS_OF_TASKS, Commands::make),
-                step("3. Put them together, when all are made", "merge", ROWS_OF_MERGE, Commands::merge), then,
+                step("3. Put them together, when all are made", "merge", ROWS_OF_MERGE, Commands::merge)));
+        // Where the owner is low or the type large the texts give way, down to two lines each; then all of it scrolls.
+        steps.setFitToHeight(true);
+        root.getChildren().addAll(new NumberField(model.tasks), file(), new ChoiceField(model.way), refusal, Nodes.rising(steps), then,
                 Nodes.row("table-buttons", Nodes.space(), close));
         return root;
     }
@@ -86,8 +90,6 @@ final class SendOutDialog {
         text.setId("send-out-" + id);
         text.setEditable(false);
         text.setPrefRowCount(rows);
-        // It scrolls, so it gives way where the owner is low or the type large.
-        text.setMinHeight(0);
         text.getStyleClass().add("notice-trace");
         text.setAccessibleText(title);
         text.textProperty().bind(model.commandsProperty().map(words));
