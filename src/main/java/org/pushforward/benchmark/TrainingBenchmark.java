@@ -67,7 +67,9 @@ public final class TrainingBenchmark {
 
     /** Runs for some seconds; the step and its products take turns, group by group. */
     public static Result run(Case configuration, int threads) {
-        int steps = (int) Math.max(20, GROUP_WORK / ((long) configuration.batch() * configuration.couplings() * configuration.hidden()));
+        // What leaky layers do with a point grows with its coordinates; in fewer steps their loops would not even be compiled.
+        int width = configuration.family().couples() ? configuration.hidden() : configuration.dimension();
+        int steps = (int) Math.max(20, GROUP_WORK / ((long) configuration.batch() * configuration.couplings() * width));
         try (Trainer trainer = new Trainer(configuration.config(), threads)) {
             StepProducts products = new StepProducts(configuration);
             for (int i = 0; i < 2 * steps; i++) {

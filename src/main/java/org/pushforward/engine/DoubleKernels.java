@@ -265,57 +265,70 @@ final class DoubleKernels implements Kernels {
 
     @Override
     public int leaky(double slope, double rounding, Block beforeFirst, Block beforeSecond, Block first, Block second, Block rootFirst,
-            Block rootSecond, Block slopes, int pending, boolean last, Block logDet) {
-        double[] product = ((DoubleBlock) slopes).heap;
-        double[] sum = ((DoubleBlock) logDet).heap;
-        int n = first.rows();
-        int size = first.columns() + second.columns();
-        int taken = pending;
-        for (int c = 0; c < size; c++) {
-            double[] y = half(c, beforeFirst, beforeSecond);
-            double[] v = half(c, first, second);
-            int start = column(c, first) * n;
-            if (taken == 0) {
-                Arrays.fill(product, 0, n, 1);
-            }
-            if (rounding == 0) {
-                bendSharply(slope, y, v, start, product, n);
-            } else {
-                bend(slope, rounding, y, v, half(c, rootFirst, rootSecond), start, product, n);
-            }
-            taken++;
-            // One logarithm for many slopes, which are at most 1 and cannot underflow in so few.
-            if (taken == SLOPES || last && c == size - 1) {
-                for (int i = 0; i < n; i++) {
-                    sum[i] += Math.log(product[i]);
-                }
-                taken = 0;
-            }
-        }
-        return taken;
+            Block rootSecond, Block slopes, Block products, int pending, boolean last, Block logDet) {
+        bend(slope, rounding, beforeFirst, first, rootFirst, slopes);
+        int taken = multiply(slopes, first.columns(), products, pending, false, logDet);
+        bend(slope, rounding, beforeSecond, second, rootSecond, slopes);
+        return multiply(slopes, second.columns(), products, taken, last, logDet);
     }
 
-    private static void bend(double slope, double rounding, double[] before, double[] v, double[] roots, int start, double[] product, int n) {
+    private static void bend(double slope, double rounding, Block before, Block after, Block root, Block slopes) {
+        double[] x = ((DoubleBlock) before).heap;
+        double[] v = ((DoubleBlock) after).heap;
+        double[] derivative = ((DoubleBlock) slopes).heap;
+        int n = before.size();
+        if (rounding == 0) {
+            for (int i = 0; i < n; i++) {
+                double y = x[i];
+                double factor = y > 0 ? 1 : slope;
+                v[i] = factor * y;
+                derivative[i] = factor;
+            }
+            return;
+        }
+        double[] roots = ((DoubleBlock) root).heap;
         double p = (1 + slope) / 2;
         double q = (1 - slope) / 2;
         double square = rounding * rounding;
         for (int i = 0; i < n; i++) {
-            double y = before[start + i];
+            double y = x[i];
             double sum = y * y + square;
             double inverse = 1 / Math.sqrt(sum);
-            roots[start + i] = inverse;
-            v[start + i] = p * y + q * sum * inverse;
-            product[i] *= p + q * y * inverse;
+            roots[i] = inverse;
+            v[i] = p * y + q * sum * inverse;
+        }
+        // In a loop of their own: C2 would vectorise neither with the other.
+        for (int i = 0; i < n; i++) {
+            derivative[i] = p + q * x[i] * roots[i];
         }
     }
 
-    private static void bendSharply(double slope, double[] before, double[] v, int start, double[] product, int n) {
-        for (int i = 0; i < n; i++) {
-            double y = before[start + i];
-            double factor = y > 0 ? 1 : slope;
-            v[start + i] = factor * y;
-            product[i] *= factor;
+    /** Multiplies the products by columns of slopes, which are overwritten, and takes logarithms where it is time. @return how many are pending */
+    private static int multiply(Block slopes, int columns, Block products, int pending, boolean last, Block logDet) {
+        double[] slope = ((DoubleBlock) slopes).heap;
+        double[] product = ((DoubleBlock) products).heap;
+        int n = products.rows();
+        int taken = pending;
+        for (int c = 0; c < columns; c++) {
+            if (taken == 0) {
+                System.arraycopy(slope, c * n, product, 0, n);
+            } else {
+                // C2 vectorises a loop only if all arrays in it have the same index, so the column is brought to the front.
+                if (c > 0) {
+                    System.arraycopy(slope, c * n, slope, 0, n);
+                }
+                for (int i = 0; i < n; i++) {
+                    product[i] *= slope[i];
+                }
+            }
+            taken++;
+            // One logarithm for many slopes, which are at most 1 and cannot underflow in so few.
+            if (taken == SLOPES || last && c == columns - 1) {
+                addLogs(product, ((DoubleBlock) logDet).heap, n);
+                taken = 0;
+            }
         }
+        return taken;
     }
 
     @Override
@@ -505,6 +518,12 @@ final class DoubleKernels implements Kernels {
     private static void exp(double[] v, double factor, double[] e, int count) {
         for (int i = 0; i < count; i++) {
             e[i] = Math.exp(factor * v[i]);
+        }
+    }
+
+    private static void addLogs(double[] v, double[] sum, int count) {
+        for (int i = 0; i < count; i++) {
+            sum[i] += Math.log(v[i]);
         }
     }
 }

@@ -265,57 +265,70 @@ final class FloatKernels implements Kernels {
 
     @Override
     public int leaky(double slope, double rounding, Block beforeFirst, Block beforeSecond, Block first, Block second, Block rootFirst,
-            Block rootSecond, Block slopes, int pending, boolean last, Block logDet) {
-        float[] product = ((FloatBlock) slopes).heap;
-        float[] sum = ((FloatBlock) logDet).heap;
-        int n = first.rows();
-        int size = first.columns() + second.columns();
-        int taken = pending;
-        for (int c = 0; c < size; c++) {
-            float[] y = half(c, beforeFirst, beforeSecond);
-            float[] v = half(c, first, second);
-            int start = column(c, first) * n;
-            if (taken == 0) {
-                Arrays.fill(product, 0, n, 1);
-            }
-            if (rounding == 0) {
-                bendSharply((float) slope, y, v, start, product, n);
-            } else {
-                bend((float) slope, (float) rounding, y, v, half(c, rootFirst, rootSecond), start, product, n);
-            }
-            taken++;
-            // One logarithm for many slopes, which are at most 1 and cannot underflow in so few.
-            if (taken == SLOPES || last && c == size - 1) {
-                for (int i = 0; i < n; i++) {
-                    sum[i] += (float) Math.log(product[i]);
-                }
-                taken = 0;
-            }
-        }
-        return taken;
+            Block rootSecond, Block slopes, Block products, int pending, boolean last, Block logDet) {
+        bend((float) slope, (float) rounding, beforeFirst, first, rootFirst, slopes);
+        int taken = multiply(slopes, first.columns(), products, pending, false, logDet);
+        bend((float) slope, (float) rounding, beforeSecond, second, rootSecond, slopes);
+        return multiply(slopes, second.columns(), products, taken, last, logDet);
     }
 
-    private static void bend(float slope, float rounding, float[] before, float[] v, float[] roots, int start, float[] product, int n) {
+    private static void bend(float slope, float rounding, Block before, Block after, Block root, Block slopes) {
+        float[] x = ((FloatBlock) before).heap;
+        float[] v = ((FloatBlock) after).heap;
+        float[] derivative = ((FloatBlock) slopes).heap;
+        int n = before.size();
+        if (rounding == 0) {
+            for (int i = 0; i < n; i++) {
+                float y = x[i];
+                float factor = y > 0 ? 1 : slope;
+                v[i] = factor * y;
+                derivative[i] = factor;
+            }
+            return;
+        }
+        float[] roots = ((FloatBlock) root).heap;
         float p = (1 + slope) / 2;
         float q = (1 - slope) / 2;
         float square = rounding * rounding;
         for (int i = 0; i < n; i++) {
-            float y = before[start + i];
+            float y = x[i];
             float sum = y * y + square;
             float inverse = 1 / (float) Math.sqrt(sum);
-            roots[start + i] = inverse;
-            v[start + i] = p * y + q * sum * inverse;
-            product[i] *= p + q * y * inverse;
+            roots[i] = inverse;
+            v[i] = p * y + q * sum * inverse;
+        }
+        // In a loop of their own: C2 would vectorise neither with the other.
+        for (int i = 0; i < n; i++) {
+            derivative[i] = p + q * x[i] * roots[i];
         }
     }
 
-    private static void bendSharply(float slope, float[] before, float[] v, int start, float[] product, int n) {
-        for (int i = 0; i < n; i++) {
-            float y = before[start + i];
-            float factor = y > 0 ? 1 : slope;
-            v[start + i] = factor * y;
-            product[i] *= factor;
+    /** Multiplies the products by columns of slopes, which are overwritten, and takes logarithms where it is time. @return how many are pending */
+    private static int multiply(Block slopes, int columns, Block products, int pending, boolean last, Block logDet) {
+        float[] slope = ((FloatBlock) slopes).heap;
+        float[] product = ((FloatBlock) products).heap;
+        int n = products.rows();
+        int taken = pending;
+        for (int c = 0; c < columns; c++) {
+            if (taken == 0) {
+                System.arraycopy(slope, c * n, product, 0, n);
+            } else {
+                // C2 vectorises a loop only if all arrays in it have the same index, so the column is brought to the front.
+                if (c > 0) {
+                    System.arraycopy(slope, c * n, slope, 0, n);
+                }
+                for (int i = 0; i < n; i++) {
+                    product[i] *= slope[i];
+                }
+            }
+            taken++;
+            // One logarithm for many slopes, which are at most 1 and cannot underflow in so few.
+            if (taken == SLOPES || last && c == columns - 1) {
+                addLogs(product, ((FloatBlock) logDet).heap, n);
+                taken = 0;
+            }
         }
+        return taken;
     }
 
     @Override
@@ -512,5 +525,9 @@ final class FloatKernels implements Kernels {
                 e[i] *= e[i];
             }
         }
+    }
+
+    private static void addLogs(float[] v, float[] sum, int count) {
+        FloatLogarithm.add(v, sum, count);
     }
 }

@@ -90,7 +90,7 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
      * 0 is max(y, slope y). All heap.
      *
      * <p>A logarithm takes longer than all else, so it is taken of products of slopes, also over several calls: what is pending goes from one to the
-     * next with the block {@code slopes}.
+     * next with the block {@code products}.
      *
      * @param slope        the least one, above 0.1 and at most 1
      * @param beforeFirst  n x a, y
@@ -99,14 +99,15 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
      * @param second       n x b, overwritten
      * @param rootFirst    n x a, overwritten with 1 / sqrt(y^2 + rounding^2); not touched for a rounding of 0
      * @param rootSecond   n x b, likewise
-     * @param slopes       n, products of what is pending
+     * @param slopes       n x the larger of a and b, overwritten
+     * @param products     n, the products of what is pending
      * @param pending      how many slopes each product has on entry; 0 to begin
      * @param last         whether nothing may be pending afterwards
      * @param logDet       n, the logarithms of the products are added when they are taken
      * @return how many slopes are pending now
      */
     int leaky(double slope, double rounding, Block beforeFirst, Block beforeSecond, Block first, Block second, Block rootFirst, Block rootSecond,
-            Block slopes, int pending, boolean last, Block logDet);
+            Block slopes, Block products, int pending, boolean last, Block logDet);
 
     /** The inverse of {@link #leaky}, in place: z becomes (p z - q sqrt(z^2 + slope rounding^2)) / slope. */
     void unleaky(double slope, double rounding, Block first, Block second);

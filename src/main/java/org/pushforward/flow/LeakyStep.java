@@ -123,7 +123,7 @@ final class LeakyStep extends FlowStep {
             LeakyTape own = (LeakyTape) tape;
             affine.forward(own.affine, first, second, own.first, own.second, logDet);
             own.pass(kernels.leaky(unit.slope(), unit.rounding(), own.first, own.second, first, second, own.rootFirst, own.rootSecond, own.slopes,
-                    own.pending, own.isLast(), logDet));
+                    own.products, own.pending, own.isLast(), logDet));
             if (closing != null) {
                 closing.forward(own.closing, first, second, first, second, logDet);
             }

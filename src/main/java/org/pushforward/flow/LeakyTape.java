@@ -16,20 +16,23 @@ final class LeakyTape implements Tape {
     /** 1 / sqrt(y^2 + delta^2) of these. */
     final Block rootFirst;
     final Block rootSecond;
-    /** rows, heap: passing products of slopes. */
+    /** rows x the larger half, heap: passing slopes. */
     final Block slopes;
-    /** Slopes that {@code slopes} has when the step begins. */
+    /** rows, heap: passing products of slopes. */
+    final Block products;
+    /** Slopes that each product has when the step begins. */
     int pending;
     /** Of the step that goes on with these products; null where the step takes all logarithms itself. */
     private LeakyTape next;
 
     LeakyTape(FlowLayout layout, Precision precision, int rows) {
-        this(layout, precision, rows, Block.allocate(precision, rows, 1));
+        this(layout, precision, rows, Block.allocate(precision, rows, layout.dimension() - layout.split()), Block.allocate(precision, rows, 1));
     }
 
-    private LeakyTape(FlowLayout layout, Precision precision, int rows, Block slopes) {
+    private LeakyTape(FlowLayout layout, Precision precision, int rows, Block slopes, Block products) {
         this.rows = rows;
         this.slopes = slopes;
+        this.products = products;
         affine = new BoundedAffine.Tape(layout, precision, rows);
         closing = new BoundedAffine.Tape(layout, precision, rows);
         int others = layout.dimension() - layout.split();
@@ -43,7 +46,8 @@ final class LeakyTape implements Tape {
     static LeakyTape[] chain(FlowLayout layout, Precision precision, int rows) {
         LeakyTape[] chain = new LeakyTape[layout.spec().couplings()];
         for (int k = 0; k < chain.length; k++) {
-            chain[k] = k == 0 ? new LeakyTape(layout, precision, rows) : new LeakyTape(layout, precision, rows, chain[0].slopes);
+            chain[k] = k == 0 ? new LeakyTape(layout, precision, rows)
+                    : new LeakyTape(layout, precision, rows, chain[0].slopes, chain[0].products);
             if (k > 0) {
                 chain[k - 1].next = chain[k];
             }

@@ -50,17 +50,26 @@ final class PlaneRotations {
         for (int p = size - 2; p >= 0; p--) {
             for (int q = size - 1; q > p; q--) {
                 angle--;
-                double sum = 0;
-                int first = p * size;
-                int second = q * size;
-                for (int c = 0; c < size; c++) {
-                    sum += byMatrix[second + c] * matrix[first + c] - byMatrix[first + c] * matrix[second + c];
-                }
-                byAngles[angle] = sum;
-                turn(cos[angle], -sin[angle], p, q, size, matrix);
-                turn(cos[angle], -sin[angle], p, q, size, byMatrix);
+                byAngles[angle] = turnBack(cos[angle], -sin[angle], p * size, q * size, size, byMatrix, matrix);
             }
         }
+    }
+
+    /** Takes the last turn from R and its transpose to dR, in one pass. @return the gradient by its angle */
+    private static double turnBack(double cos, double sin, int above, int below, int size, double[] byMatrix, double[] matrix) {
+        double sum = 0;
+        for (int c = 0; c < size; c++) {
+            double first = matrix[above + c];
+            double second = matrix[below + c];
+            double byFirst = byMatrix[above + c];
+            double bySecond = byMatrix[below + c];
+            sum += bySecond * first - byFirst * second;
+            matrix[above + c] = cos * first - sin * second;
+            matrix[below + c] = sin * first + cos * second;
+            byMatrix[above + c] = cos * byFirst - sin * bySecond;
+            byMatrix[below + c] = sin * byFirst + cos * bySecond;
+        }
+        return sum;
     }
 
     private static void turn(double cos, double sin, int p, int q, int size, double[] matrix) {
