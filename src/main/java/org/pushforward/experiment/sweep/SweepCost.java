@@ -15,7 +15,7 @@ public final class SweepCost {
     private static final double POINTS_BESIDE = 150_000;
     /** There, back and the gradients: each point of a batch counts so many times. */
     private static final double PASSES = 3;
-    /** How many times as long a step takes with ND4J's gradients: `benchmark` says TODO of couplings, of leaky layers TODO. */
+    /** About how many times as long a step takes with ND4J's gradients; {@code benchmark --only reference} measures it. */
     private static final double REFERENCE = 8;
     /** For each point and pair of directions, about what so many multiplications take. */
     private static final double PER_GREEDY_LAYER = 50;
