@@ -41,6 +41,8 @@ class OtherDataWindowTest extends TrainWindow {
         String why = "points.csv has changed since it was read: save the run instead";
         FigureMenu picture = FigureMenu.within(page().face().content()).stream().filter(menu -> menu.node() instanceof PixelView).findFirst()
                 .orElseThrow();
+        // Before it is drawn, a picture has no step.
+        await(() -> picture.figure().title().endsWith("step 0"));
         String[] copied = new String[1];
         robot.interact(() -> {
             picture.request(new FigureRequest.CopyCommand());
