@@ -52,25 +52,26 @@ public record CurvesReading(CurvesRequest request, String refusal, List<Measurem
         }
         Measurement first = rows.get(0);
         Measurement last = rows.get(rows.size() - 1);
-        return "As ε falls to " + Numbers.brief(last.epsilon()) + ", the upper bound of W₂ "
-                + moved(first, last, Measurement::w2, Measurement::w2Error)
-                + ". It is paid by σ_min, which " + moved(first, last, Measurement::sigmaMinMedian, Measurement::sigmaMinMedianError)
-                + ", and log |det|, from " + Numbers.uncertain(first.logDetMean(), first.logDetError()) + " to "
-                + Numbers.uncertain(last.logDetMean(), last.logDetError()) + " nats; κ "
-                + moved(first, last, Measurement::kappaMedian, Measurement::kappaMedianError) + ". The median of −log p of the data goes from "
-                + Numbers.uncertain(first.dataNllMedian(), first.dataNllMedianError()) + " to "
-                + Numbers.uncertain(last.dataNllMedian(), last.dataNllMedianError()) + " nats"
-                + (Double.isNaN(entropy) ? "." : ", the entropy is " + Numbers.fixed(entropy, 2) + ".");
+        // Short, for it stands above the pictures in small windows too: errors where the way ends.
+        return "As ε falls to " + Numbers.brief(last.epsilon()) + ", the bound of W₂ " + moved(first, last, Measurement::w2, Measurement::w2Error)
+                + ". σ_min pays: it " + moved(first, last, Measurement::sigmaMinMedian, Measurement::sigmaMinMedianError)
+                + ", log |det| goes " + way(first.logDetMean(), last.logDetMean(), last.logDetError()) + " nats; κ "
+                + moved(first, last, Measurement::kappaMedian, Measurement::kappaMedianError) + ". Median −log p of the data: "
+                + way(first.dataNllMedian(), last.dataNllMedian(), last.dataNllMedianError()) + " nats"
+                + (Double.isNaN(entropy) ? "." : ", entropy " + Numbers.fixed(entropy, 2) + ".");
+    }
+
+    private static String way(double from, double to, double error) {
+        return "from " + Numbers.brief(from) + " to " + Numbers.uncertain(to, error);
     }
 
     private String moved(Measurement first, Measurement last, ToDoubleFunction<Measurement> quantity, ToDoubleFunction<Measurement> error) {
         double exponent = exponent(quantity);
         double from = quantity.applyAsDouble(first);
         double to = quantity.applyAsDouble(last);
-        String end = Numbers.uncertain(to, error.applyAsDouble(last));
-        String way = Math.abs(exponent) <= FLAT ? "stays near " + end
-                : (to < from ? "falls" : "grows") + " from " + Numbers.uncertain(from, error.applyAsDouble(first)) + " to " + end + ", like ε^"
-                + Numbers.fixed(exponent, 2);
+        double spread = error.applyAsDouble(last);
+        String way = Math.abs(exponent) <= FLAT ? "stays near " + Numbers.uncertain(to, spread)
+                : (to < from ? "falls " : "grows ") + way(from, to, spread) + ", like ε^" + Numbers.fixed(exponent, 2);
         return way.replace("^-", "^−");
     }
 }

@@ -177,9 +177,9 @@ class CouplingsInstrumentTest {
         assertEquals(1, reading.exponent(Measurement::w2), 0.15);
         assertEquals(-2, reading.exponent(Measurement::dataNllMedian), 0.2);
         assertTrue(reading.verdict().contains("κ grows from")
-                && reading.verdict().contains("The median of −log p of the data goes from"), reading.verdict());
+                && reading.verdict().contains("Median −log p of the data: from"), reading.verdict());
         // A bound is called one, and what a sample has given has its error.
-        assertTrue(reading.verdict().contains(", the upper bound of W₂ falls from "), reading.verdict());
+        assertTrue(reading.verdict().contains(", the bound of W₂ falls from "), reading.verdict());
         Measurement end = reading.rows().get(7);
         for (String number : List.of(Numbers.uncertain(end.w2(), end.w2Error()), Numbers.uncertain(end.logDetMean(), end.logDetError()),
                 Numbers.uncertain(end.sigmaMinMedian(), end.sigmaMinMedianError()), Numbers.uncertain(end.kappaMedian(), end.kappaMedianError()),
