@@ -76,14 +76,13 @@ class SessionWindowTest extends OpenWindow {
     }
 
     @Override
+    /** Waits for the last write: the folder is deleted next. */
     @AfterEach
     void end(FxRobot robot) {
         if (open) {
-            robot.interact(() -> {
-                composition.session().end();
-                composition.shell().end();
-                window.hide();
-            });
+            CompletableFuture<CompletableFuture<Void>> written = new CompletableFuture<>();
+            robot.interact(() -> written.complete(closeNow()));
+            written.join().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         }
     }
 

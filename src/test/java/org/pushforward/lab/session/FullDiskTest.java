@@ -122,7 +122,7 @@ class FullDiskTest {
                 .map(word -> "'" + word + "'").collect(Collectors.joining(" ", "ulimit -f " + BLOCKS + "; exec ", " '" + folder + "'"));
         Process process = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
         List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        assertEquals(0, process.waitFor());
+        assertEquals(0, process.waitFor(), String.join("\n", said));
 
         String none = ": File too large";
         assertEquals(List.of("session", "session", "aside", "run", "figure", "sweep"), said.stream().map(line -> line.split(":")[0]).toList(),
