@@ -226,7 +226,8 @@ public final class BoardController {
     /** Shows a finished sweep that comes with the program, as it is meant to be looked at. */
     public void openShipped(ShippedSweep shipped) {
         if (model.isAtRest()) {
-            read(() -> shipped.rows().map(rows -> new Opened(rows, shipped.sweep())), rows -> showShipped(shipped, rows), model.notice()::report);
+            read(() -> shipped.rows().map(rows -> new Opened(rows, shipped.sweep(), "", shipped.histories())),
+                    rows -> showShipped(shipped, rows), model.notice()::report);
         }
     }
 
@@ -235,7 +236,7 @@ public final class BoardController {
         if (model.isAtRest()) {
             reading.run(shipped::sweep, sweep -> {
                 begin(sweep, folder);
-                model.look(shipped.axes());
+                model.look(shipped);
             }, model.notice()::report);
         }
     }
@@ -254,28 +255,28 @@ public final class BoardController {
     /**
      * A table that was read.
      *
-     * @param sweep that made the rows; null where that is not known
-     * @param part  how much of the sweep the rows are, in words; empty for all of it, and where that is not known
+     * @param sweep     that made the rows; null where that is not known
+     * @param part      how much of the sweep the rows are, in words; empty for all of it, and where that is not known
+     * @param histories that came with the table; those in the folders of runs are read when they are to be seen
      */
-    private record Opened(List<SweepRow> rows, Sweep sweep, String part) {
+    private record Opened(List<SweepRow> rows, Sweep sweep, String part, SweepHistories histories) {
 
-        Opened(List<SweepRow> rows, Sweep sweep) {
-            this(rows, sweep, "");
-        }
+        static final Opened NOTHING = new Opened(List.of(), null, "", SweepHistories.NONE);
 
         /** With the experiment that stands beside the table, where there is one. */
         static Opened of(Path csv) {
             List<SweepRow> rows = SweepTable.read(csv);
+            SweepHistories histories = SweepHistories.beside(csv);
             Path experiment = csv.resolveSibling(SweepFolder.EXPERIMENT);
             try {
                 if (Files.isRegularFile(experiment)) {
                     Sweep sweep = SweepFile.read(experiment);
-                    return new Opened(rows, sweep, SweepPart.of(csv.toAbsolutePath().getParent(), sweep, rows).words());
+                    return new Opened(rows, sweep, SweepPart.of(csv.toAbsolutePath().getParent(), sweep, rows).words(), histories);
                 }
             } catch (InvalidInputException e) {
                 // Another file: the table is shown all the same.
             }
-            return new Opened(rows, null);
+            return new Opened(rows, null, "", histories);
         }
     }
 
@@ -302,12 +303,12 @@ public final class BoardController {
         shownTable = null;
         rows.ifPresentOrElse(shipped -> {
             if (model.isAtRest() && sweep != ShippedSweep.DEPTH_BOARD) {
-                model.look(sweep.axes());
+                model.look(sweep);
             }
             boolean first = sweep == ShippedSweep.DEPTH_BOARD;
             show(first ? "The sweep that comes with Pushforward" : sweep.title() + ", as it comes with Pushforward", shipped, null);
         },
-                () -> show(Table.NONE.title(), new Opened(List.of(), null), null));
+                () -> show(Table.NONE.title(), Opened.NOTHING, null));
     }
 
     private void show(String title, Opened opened, Path folder) {
@@ -316,7 +317,7 @@ public final class BoardController {
             shownSweep = opened.sweep();
             shownFolder = folder;
             taken = null;
-            model.setTable(new Table(title, opened.rows()));
+            model.setTable(new Table(title, opened.rows()), opened.histories());
         }
     }
 

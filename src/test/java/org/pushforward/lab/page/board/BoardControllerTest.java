@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRow;
@@ -165,6 +166,18 @@ class BoardControllerTest {
         assertFalse(model.readingProperty().get());
         assertFalse(model.notice().wordsProperty().getValue().isEmpty());
         assertEquals(empty, model.emptyWordsProperty().get());
+    }
+
+    /** They come with the table, and go with it. */
+    @Test
+    void shippedHistoriesAreThereWithoutAnyFolder() {
+        controller.openShipped(ShippedSweep.PADDING_AT_EQUAL_FIT);
+        assertTrue(model.alongTrainingProperty().get());
+        assertFalse(model.emptyProperty().get());
+        assertFalse(model.trainingProperty().get().content().series().isEmpty());
+        controller.openShipped();
+        assertTrue(model.alongTrainingProperty().get() && model.emptyProperty().get());
+        assertTrue(model.emptyWordsProperty().get().contains(ShippedSweep.PADDING_AT_EQUAL_FIT.title()), model.emptyWordsProperty().get());
     }
 
     @Test
