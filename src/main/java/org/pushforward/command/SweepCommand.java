@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.engine.Team;
+import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepMerge;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRunner;
@@ -69,6 +72,11 @@ final class SweepCommand implements Callable<Integer> {
             description = "Put the folders of shards together in the folder of --out. Refuses if a run is missing, and says which.")
     private List<Path> parts;
 
+    @Option(names = "--histories", paramLabel = "FILE",
+            description = "Write also what the runs were along their training, in one table: what flows are compared by at equal fit. The "
+                    + "Board finds it as NAME-histories.csv beside a table NAME.csv.")
+    private Path histories;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -79,6 +87,9 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() {
         checkTogether();
         SweepProgress end = parts == null ? make() : SweepMerge.merge(parts, out);
+        if (histories != null) {
+            SweepHistories.write(out, end.rows(), histories);
+        }
         Result result = new Result(end.runs(), end.diverged(), out.resolve(SweepFolder.TABLE).toString(),
                 out.resolve(SweepFolder.SUMMARY).toString());
         PrintWriter stdout = spec.commandLine().getOut();
@@ -97,7 +108,15 @@ final class SweepCommand implements Callable<Integer> {
                     "--merge takes the experiment from the folders: leave the file, --shard, --resume and --jobs out");
             InvalidInputException.require(parts != null || file != null, "say what to run: an experiment.json, or what to --merge");
             InvalidInputException.require(out != null, "say where to: --out DIR");
+            InvalidInputException.require(histories == null || !ResultFiles.followed(histories).startsWith(ResultFiles.followed(out)),
+                    "a sweep's folder holds its own files alone: put --histories %s elsewhere than in %s", histories, out);
         });
+        if (histories != null) {
+            WholeFile.requireWritable(histories);
+            if (file != null) {
+                ResultFiles.requireNotInput(histories, file);
+            }
+        }
     }
 
     private SweepProgress make() {

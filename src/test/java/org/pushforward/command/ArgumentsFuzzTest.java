@@ -41,7 +41,7 @@ class ArgumentsFuzzTest {
             "separate --dimension 3 --components 4 --ramp 0.01 --sigma 0.25 --points 8 --words 3 --seed 1 --json",
             "film none --of layers --frames 4 --size 200 --dark",
             "sweep none.json --jobs 2 --resume --json",
-            "sweep none.json --shard 1/2 --out none",
+            "sweep none.json --shard 1/2 --out none --histories none.csv",
             "sweep --merge none other --out all --json",
             "reproduce --quick --json",
             "presets --json",

@@ -303,12 +303,18 @@ class CommandsTest extends CommandTester {
         done("train --out @/run --steps 20 " + TINY);
         String experiment = Files.readString(folder.resolve("run/experiment.json"));
         Files.writeString(folder.resolve("sweep.json"), experiment.replaceFirst("\"seed\"\\s*:\\s*\\d+", "\"seeds\": [1, 2, 3], \"vary\": {}"));
-        done("sweep @/sweep.json --out @/whole");
+        done("sweep @/sweep.json --out @/whole --histories @/whole.csv");
         done("sweep @/sweep.json --out @/a --shard 1/2");
         assertRefused(1, "1 of 3 runs", "sweep --merge @/a --out @/all");
         done("sweep @/sweep.json --out @/b --shard 2/2");
-        JsonNode result = new ObjectMapper().readTree(done("sweep --merge @/a @/b --out @/all --json").out());
+        JsonNode result = new ObjectMapper().readTree(done("sweep --merge @/a @/b --out @/all --histories @/all.csv --json").out());
         assertEquals(3, result.get("runs").asInt());
+        assertTrue(Files.readString(folder.resolve("all.csv")).startsWith("run,step,padding_noise,gap,"));
+        assertEquals(Files.readString(folder.resolve("whole.csv")), Files.readString(folder.resolve("all.csv")));
+        assertRefused(2, "elsewhere than in", "sweep @/sweep.json --out @/c --histories @/c/h.csv");
+        assertRefused(1, "there is no folder", "sweep @/sweep.json --out @/c --histories @/none/h.csv");
+        assertRefused(1, "sweep.json", "sweep @/sweep.json --out @/c --histories @/sweep.json");
+        assertTrue(Files.notExists(folder.resolve("c")), "refused before anything is done");
         for (String file : List.of("sweep.csv", "summary.csv")) {
             assertEquals(Files.readString(folder.resolve("whole/" + file)), Files.readString(folder.resolve("all/" + file)), file);
         }

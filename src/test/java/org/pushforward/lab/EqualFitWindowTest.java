@@ -19,6 +19,7 @@ import org.pushforward.chart.Figure;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.sweep.Factor;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRunner;
@@ -100,6 +101,7 @@ class EqualFitWindowTest extends OpenWindow {
         requireSound(robot);
         Label empty = robot.lookup(".board-empty").queryAs(Label.class);
         assertTrue(empty.isVisible() && empty.getText().startsWith("This table came without the files of its runs"), empty.getText());
+        assertTrue(empty.getText().contains(ShippedSweep.PADDING_AT_EQUAL_FIT.title()), empty.getText());
         robot.interact(() -> page.controller().open(folder.resolve(SweepFolder.TABLE)));
         await(() -> !page.model().readingProperty().get() && !empty.isVisible());
         requireSound(robot);
@@ -109,5 +111,23 @@ class EqualFitWindowTest extends OpenWindow {
         requireSound(robot);
         assertTrue(robot.lookup(".chart-view").queryAllAs(ChartView.class).stream().noneMatch(view -> "board-training".equals(view.getId())
                 && view.isVisible()));
+    }
+
+    /** It comes with the histories of its runs. */
+    @Test
+    void theShippedComparisonOfPaddingsIsSeenWithoutMakingIt(FxRobot robot) throws TimeoutException {
+        BoardPage page = composition.page(BoardPage.class);
+        robot.interact(() -> composition.show(BoardPage.class));
+        await(() -> !page.model().readingProperty().get() && !page.model().tableProperty().get().rows().isEmpty());
+        robot.interact(() -> page.controller().openShipped(ShippedSweep.PADDING_AT_EQUAL_FIT));
+        await(() -> !page.model().readingProperty().get() && page.model().alongTrainingProperty().get());
+        requireSound(robot);
+        assertFalse(robot.lookup(".board-empty").queryAs(Label.class).isVisible());
+        Figure figure = figure(robot, "κ a");
+        assertTrue(figure.axes().get(0).startsWith("sliced W2"), figure.axes().toString());
+        // On two rings, Gaussian padding came no nearer than the error of its distance: it has no line there.
+        for (String padding : List.of("none", "zero", "Gaussian")) {
+            assertTrue(figure.data().stream().anyMatch(table -> table.name().equals(padding + ", Two moons")), figure.data().toString());
+        }
     }
 }

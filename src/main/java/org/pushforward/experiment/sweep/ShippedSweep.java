@@ -14,6 +14,8 @@ import org.pushforward.experiment.run.Metric;
 public enum ShippedSweep {
 
     DEPTH_BOARD("depth-board", "Depth, padding and conditioning", SweepTrails.Axes.DEFAULT),
+    /** With the histories of its runs. */
+    PADDING_AT_EQUAL_FIT("padding-at-equal-fit", "Padding at equal fit", new SweepTrails.Axes(Metric.KAPPA_MEAN, Metric.DISTANCE)),
     MODES_AND_DEPTH("modes-and-depth", "Depth against the number of modes",
             new SweepTrails.Axes(SweepTrails.Across.COUPLINGS, Metric.KAPPA_P95, Metric.GAP)),
     MODES_IN_THE_PLANE("modes-in-the-plane", "Depth against modes in the plane, where the effect fails to show",
@@ -62,6 +64,20 @@ public enum ShippedSweep {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is known of its runs along their training; nothing where their histories do not come with the program. */
+    public SweepHistories histories() {
+        try (InputStream stream = ShippedSweep.class.getResourceAsStream(FOLDER + id + "-histories.csv")) {
+            return stream == null ? SweepHistories.NONE : SweepHistories.read("the histories of the shipped sweep " + id, stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it is meant to be looked at along the trainings, where flows are equally far from their data. */
+    public boolean isAtEqualFit() {
+        return this == PADDING_AT_EQUAL_FIT;
     }
 
     /** What it varies. */

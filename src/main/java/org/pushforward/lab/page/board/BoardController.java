@@ -259,7 +259,8 @@ public final class BoardController {
     }
 
     private void read(ShippedSweep shipped, Consumer<Throwable> onFailure) {
-        read(() -> shipped.rows().map(rows -> new Opened(rows, shipped.sweep())), rows -> showShipped(shipped, rows), onFailure);
+        read(() -> shipped.rows().map(rows -> new Opened(rows, shipped.sweep(), "", shipped.histories())), rows -> showShipped(shipped, rows),
+                onFailure);
     }
 
     /** Makes a sweep that comes with the program. */
@@ -267,7 +268,7 @@ public final class BoardController {
         if (model.isAtRest()) {
             reading.run(shipped::sweep, sweep -> {
                 begin(sweep, folder);
-                model.look(shipped.axes());
+                model.look(shipped);
             }, model.notice()::report);
         }
     }
@@ -287,14 +288,13 @@ public final class BoardController {
     /**
      * A table that was read.
      *
-     * @param sweep that made the rows; null where that is not known
-     * @param part  how much of the sweep the rows are, in words; empty for all of it, and where that is not known
+     * @param sweep     that made the rows; null where that is not known
+     * @param part      how much of the sweep the rows are, in words; empty for all of it, and where that is not known
+     * @param histories that came with the table; those in the folders of runs are read when they are to be seen
      */
-    private record Opened(List<SweepRow> rows, Sweep sweep, String part) {
+    private record Opened(List<SweepRow> rows, Sweep sweep, String part, SweepHistories histories) {
 
-        Opened(List<SweepRow> rows, Sweep sweep) {
-            this(rows, sweep, "");
-        }
+        static final Opened NOTHING = new Opened(List.of(), null, "", SweepHistories.NONE);
 
         /** With the experiment that stands beside the table, where there is one. */
         static Opened of(Path csv) {
@@ -303,18 +303,19 @@ public final class BoardController {
                 // The sweep was killed before it wrote its table: what was made of it is there all the same.
                 Sweep begun = SweepFile.read(experiment);
                 List<SweepRow> made = SweepFolder.rows(csv.toAbsolutePath().getParent(), begun);
-                return new Opened(made, begun, SweepPart.of(csv.toAbsolutePath().getParent(), begun, made).words());
+                return new Opened(made, begun, SweepPart.of(csv.toAbsolutePath().getParent(), begun, made).words(), SweepHistories.NONE);
             }
             List<SweepRow> rows = SweepTable.read(csv);
+            SweepHistories histories = SweepHistories.beside(csv);
             try {
                 if (Files.isRegularFile(experiment)) {
                     Sweep sweep = SweepFile.read(experiment);
-                    return new Opened(rows, sweep, SweepPart.of(csv.toAbsolutePath().getParent(), sweep, rows).words());
+                    return new Opened(rows, sweep, SweepPart.of(csv.toAbsolutePath().getParent(), sweep, rows).words(), histories);
                 }
             } catch (InvalidInputException e) {
                 // Another file: the table is shown all the same.
             }
-            return new Opened(rows, null);
+            return new Opened(rows, null, "", histories);
         }
     }
 
@@ -340,13 +341,13 @@ public final class BoardController {
     private void showShipped(ShippedSweep sweep, Optional<Opened> rows) {
         rows.ifPresentOrElse(shipped -> {
             if (model.isAtRest() && !model.keepsChoices()) {
-                model.look(sweep.axes());
+                model.look(sweep);
             }
             boolean first = sweep == ShippedSweep.DEPTH_BOARD;
             show(first ? "The sweep that comes with Pushforward" : sweep.title() + ", as it comes with Pushforward", shipped, null,
                     TableSource.of(sweep));
         },
-                () -> show(Table.NONE.title(), new Opened(List.of(), null), null, TableSource.of(sweep)));
+                () -> show(Table.NONE.title(), Opened.NOTHING, null, TableSource.of(sweep)));
     }
 
     private void show(String title, Opened opened, Path folder, TableSource source) {
@@ -356,7 +357,7 @@ public final class BoardController {
             shownSweep = opened.sweep();
             shownFolder = folder;
             taken = null;
-            model.setTable(new Table(title, opened.rows()));
+            model.setTable(new Table(title, opened.rows()), opened.histories());
         }
     }
 

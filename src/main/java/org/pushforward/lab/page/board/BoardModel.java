@@ -24,6 +24,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.Shard;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepPart;
@@ -120,10 +121,11 @@ public final class BoardModel {
     }
 
     /** Shows a sweep as it is meant to be looked at. */
-    void look(SweepTrails.Axes axes) {
-        across.set(axes.across());
-        conditioning.set(axes.conditioning());
-        distance.set(axes.distance());
+    void look(ShippedSweep sweep) {
+        across.set(sweep.axes().across());
+        conditioning.set(sweep.axes().conditioning());
+        distance.set(sweep.axes().distance());
+        alongTraining.set(sweep.isAtEqualFit());
     }
 
     Cells cells() {
@@ -289,9 +291,14 @@ public final class BoardModel {
 
     /** Shows other runs, all of them. */
     void setTable(Table newTable) {
+        setTable(newTable, SweepHistories.NONE);
+    }
+
+    /** As above. @param known what came with the table of its runs along their training */
+    void setTable(Table newTable, SweepHistories known) {
         hiddenForms.clear();
         hiddenPaddings.clear();
-        histories = SweepHistories.NONE;
+        histories = known;
         if (shownBefore == null) {
             units.set(ShownRuns.headline(newTable.rows()));
         } else {
@@ -381,8 +388,9 @@ public final class BoardModel {
 
     private String emptyWords() {
         if (!table.get().rows().isEmpty() && empty.get()) {
-            return "This table came without the files of its runs, so nothing is known of them along their training. Make the sweep here, or open "
-                    + "the sweep.csv in the folder of one.";
+            return "This table came without the files of its runs, so nothing is known of them along their training: show another of the shipped "
+                    + "sweeps, \"" + ShippedSweep.PADDING_AT_EQUAL_FIT.title()
+                    + "\", make this one here, or open the sweep.csv in the folder of one.";
         }
         return switch (state.get()) {
             case RUNNING -> "The first runs are under way. Each will be a point here when it ends.";

@@ -286,6 +286,18 @@ class BoardControllerTest {
         assertEquals(empty, model.emptyWordsProperty().get());
     }
 
+    /** They come with the table, and go with it. */
+    @Test
+    void shippedHistoriesAreThereWithoutAnyFolder() {
+        controller.openShipped(ShippedSweep.PADDING_AT_EQUAL_FIT);
+        assertTrue(model.alongTrainingProperty().get());
+        assertFalse(model.emptyProperty().get());
+        assertFalse(model.trainingProperty().get().content().series().isEmpty());
+        controller.openShipped();
+        assertTrue(model.alongTrainingProperty().get() && model.emptyProperty().get());
+        assertTrue(model.emptyWordsProperty().get().contains(ShippedSweep.PADDING_AT_EQUAL_FIT.title()), model.emptyWordsProperty().get());
+    }
+
     @Test
     void foldersOfOtherSweepsAreRefusedInWords() {
         chooseSmallSweep();
