@@ -26,14 +26,12 @@ public final class Background {
     public static void lower() {
         Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
         // That is enough on Windows. On Linux Java leaves priorities alone, since a lowered one cannot be raised again.
-        if (LibC.isHere()) {
-            try {
-                if (niceness() < NICENESS) {
-                    LibC.HERE.setpriority(THREAD, THIS, NICENESS);
-                }
-            } catch (LinkageError | RuntimeException e) {
-                LOG.debug("the priority of {} stays as it is", Thread.currentThread().getName(), e);
+        try {
+            if (LibC.isHere() && niceness() < NICENESS) {
+                LibC.HERE.setpriority(THREAD, THIS, NICENESS);
             }
+        } catch (LinkageError | RuntimeException e) {
+            LOG.debug("the priority of {} stays as it is", Thread.currentThread().getName(), e);
         }
     }
 

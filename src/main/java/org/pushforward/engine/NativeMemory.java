@@ -20,12 +20,12 @@ public final class NativeMemory {
      * happens.
      */
     public static void giveBackLargeBlocks() {
-        if (LibC.isHere()) {
-            try {
+        try {
+            if (LibC.isHere()) {
                 LibC.HERE.mallopt(MMAP_THRESHOLD, BYTES);
-            } catch (LinkageError | RuntimeException e) {
-                LOG.debug("large blocks are kept", e);
             }
+        } catch (LinkageError | RuntimeException e) {
+            LOG.debug("large blocks are kept", e);
         }
     }
 }

@@ -12,11 +12,11 @@ public final class Variables {
 
     /** Sets a variable for libraries that are loaded or begun from now on. What the user has set stands; where it cannot be done nothing happens. */
     public static void setUnlessSet(String name, String value) {
-        if (!LibC.isHere() || System.getenv(name) != null) {
-            return;
-        }
         try {
-            LibC.HERE.setenv(name, value, 0);
+            // To ask for it loads the library that calls it, which fails where nothing can be unpacked.
+            if (System.getenv(name) == null && LibC.isHere()) {
+                LibC.HERE.setenv(name, value, 0);
+            }
         } catch (LinkageError | RuntimeException e) {
             LOG.debug("{} could not be set to {}", name, value, e);
         }
