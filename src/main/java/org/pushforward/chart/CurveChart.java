@@ -25,7 +25,7 @@ import org.jfree.chart.ui.RectangleInsets;
 public abstract class CurveChart implements LiveChart {
 
     /** What the labels of the value axis take of every chart, and of every picture, so that those above each other line up. */
-    public static final double VALUE_LABELS = 46;
+    public static final double VALUE_LABELS = 47;
 
     /** In multiples of the axis's length: the rasteriser does not like numbers without bound. */
     private static final double FAR = 1000;

@@ -125,7 +125,10 @@ public final class BoardModel {
         across.set(sweep.axes().across());
         conditioning.set(sweep.axes().conditioning());
         distance.set(sweep.axes().distance());
-        alongTraining.set(sweep.isAtEqualFit());
+        // The first one is what is shown where nothing else is: it leaves the view as it is, and says what it has not.
+        if (sweep != ShippedSweep.DEPTH_BOARD) {
+            alongTraining.set(sweep.isAtEqualFit());
+        }
     }
 
     Cells cells() {
