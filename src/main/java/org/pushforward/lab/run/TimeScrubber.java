@@ -30,6 +30,8 @@ public final class TimeScrubber extends HBox {
     /** Widths of the words beside the numbers of steps, and of one digit. */
     private static final double WORDS_EM = 3.6;
     private static final double DIGIT_EM = 0.58;
+    /** Steps that there is always room for. */
+    private static final long LEAST_ROOM = 9_999;
 
     private final ObservableValue<Memory> memory;
     private final ObservableValue<Long> shown;
@@ -154,9 +156,10 @@ public final class TimeScrubber extends HBox {
             slider.setMax(Math.max(1, kept.newest()));
             slider.setValue(kept.newest() == 0 ? 1 : now);
             following = false;
-            // Room for the longest words that these steps may need.
-            step.setMinWidth(step.getFont().getSize() * (WORDS_EM + 2 * DIGIT_EM * Numbers.count(kept.newest()).length()));
+            // Room for the longest words that these steps may need, and ten times as many: while the slider is held its length must not change.
+            step.setMinWidth(step.getFont().getSize() * (WORDS_EM + 2 * DIGIT_EM * Numbers.count(Math.max(LEAST_ROOM, 10 * kept.newest())).length()));
         }
+        step.setMaxWidth(held ? step.getWidth() : USE_COMPUTED_SIZE);
         String words = "step " + Numbers.count(now) + (lookingBack.get() ? " of " + Numbers.count(kept.newest()) : ", now");
         if (!words.equals(step.getText())) {
             step.setText(words);
