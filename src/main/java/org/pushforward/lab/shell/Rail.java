@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -22,6 +22,8 @@ final class Rail extends VBox {
 
     private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
     private static final double WIDTH = 72;
+    /** That the list of the keys may take of its height. */
+    private static final double SHARE_OF_WINDOW = 0.85;
 
     private final ToggleGroup pages = new ToggleGroup();
     private double foldedFor = -1;
@@ -99,8 +101,14 @@ final class Rail extends VBox {
     void showKeys(List<Key> keys) {
         VBox list = Nodes.column("keys", Nodes.label("Keys", "info-title"));
         keys.stream().filter(key -> !key.words().isEmpty()).forEach(key -> list.getChildren()
-                .add(Nodes.row("key-line", Nodes.label(key.cap(), "key-cap"), new Label(key.words()))));
-        PopOver popOver = new PopOver(new StackPane(list));
+                .add(Nodes.row("key-line", Nodes.label(key.cap(), "key-cap"), Nodes.sentences(key.words()))));
+        ScrollPane all = Nodes.scrolling(list);
+        // Nothing else in it takes the keys that scroll.
+        all.setFocusTraversable(true);
+        all.setMaxHeight(SHARE_OF_WINDOW * getScene().getHeight());
+        // Has it leave room for the bar.
+        all.setMinViewportHeight(1);
+        PopOver popOver = new PopOver(new StackPane(all));
         popOver.setArrowLocation(PopOver.ArrowLocation.LEFT_BOTTOM);
         popOver.setAnimated(false);
         popOver.show(getChildren().get(getChildren().size() - 1));
