@@ -34,6 +34,9 @@ public final class PictureContent {
         return pixels;
     }, List::of);
 
+    /** Of the discs of points. */
+    private static final double PAINTED = 1.7;
+
     private final Painter painter;
     private final Supplier<List<DataTable>> data;
 
@@ -49,6 +52,19 @@ public final class PictureContent {
 
     public List<DataTable> data() {
         return data.get();
+    }
+
+    /** This picture with points that a hand painted on it. @param window what it shows. @param points of the plane, not modified */
+    public PictureContent painted(Window window, Points points) {
+        return new PictureContent((side, theme, scale) -> {
+            int[] pixels = paint(side, theme, scale).clone();
+            new Dots(side, window, theme.palette().ground(), PAINTED * scale).discs(points, 0, 1, theme.palette().data(), pixels);
+            return pixels;
+        }, () -> {
+            List<DataTable> tables = new ArrayList<>(data());
+            tables.add(cloud("painted points", "y", points));
+            return tables;
+        });
     }
 
     /**

@@ -76,6 +76,7 @@ public record PictureFigure(String title, String across, String up, Window windo
         public static final Entry DATA = new Entry("data", Palette::data);
         public static final Entry SAMPLES = new Entry("samples of the flow", Palette::model);
         public static final Entry NOISE = new Entry("noise", Palette::noise);
+        public static final Entry PAINTED = new Entry("painted points", Palette::data);
     }
 
     public PictureFigure {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +27,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.pushforward.Slow;
+import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Estimate;
+import org.pushforward.chart.Figure;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.Theme;
 import org.pushforward.data.Datasets;
 import org.pushforward.instrument.universal.CouplingsInstrument;
 import org.pushforward.lab.chart.PixelView;
@@ -50,6 +54,9 @@ import org.testfx.util.WaitForAsyncUtils;
 class CouplingsWindowTest extends OpenWindow {
 
     private static final int PULSES = 4;
+    /** Where the picture begins in what is taken away. */
+    private static final int LEFT = 58;
+    private static final int TOP = 38;
 
     @Override
     @Start
@@ -127,6 +134,27 @@ class CouplingsWindowTest extends OpenWindow {
         });
     }
 
+    /** The picture that is taken away has the dots where they are seen, and its numbers are theirs. */
+    private static void assertTakenAway(List<Point2D> painted, FxRobot robot, PixelView tile) {
+        robot.interact(() -> {
+            Figure figure = tile.figure();
+            DataTable table = figure.data().get(figure.data().size() - 1);
+            assertEquals("painted points", table.name());
+            assertEquals(painted.size(), table.rows());
+            BufferedImage image = new BufferedImage((int) figure.width(), (int) figure.height(), BufferedImage.TYPE_INT_RGB);
+            figure.record(Theme.LIGHT).draw(image.createGraphics());
+            double side = tile.overlay().getWidth();
+            int there = 0;
+            for (int i = 0; i < painted.size(); i++) {
+                assertEquals(4 * painted.get(i).getX() - 2, table.columns().get(0).numbers()[i], 0.03);
+                int colour = image.getRGB((int) (LEFT + painted.get(i).getX() * side), (int) (TOP + painted.get(i).getY() * side));
+                there += colour == Theme.LIGHT.palette().data() ? 1 : 0;
+            }
+            // The ring of the followed point may lie on one.
+            assertTrue(there >= painted.size() - 1, there + " of " + painted.size() + " dots in " + figure.title());
+        });
+    }
+
     /** Each point lands under the mouse and stays there, whatever is painted next; from the tenth on they are the target. */
     private void paints(FxRobot robot, CouplingsPage page, int pictures) throws TimeoutException {
         List<PixelView> tiles = robot.from(page.face().content()).lookup((Node node) -> node instanceof PixelView && seen(node))
@@ -149,6 +177,9 @@ class CouplingsWindowTest extends OpenWindow {
             await(page::isSettled);
             WaitForAsyncUtils.waitForFxEvents(PULSES);
             assertDots(painted, robot, picture);
+            if (i == 2 || i == 11) {
+                assertTakenAway(painted, robot, tiles.get(pictures - 1));
+            }
             assertEquals(i < 9, words.getText().startsWith("Paint with the mouse"), words.getText());
         }
     }

@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.universal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
@@ -29,6 +30,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.Points;
 import org.pushforward.instrument.universal.CouplingsReading;
 import org.pushforward.instrument.universal.CouplingsReading.DigitLine;
 import org.pushforward.instrument.universal.CouplingsReading.Panel;
@@ -54,6 +56,7 @@ import org.pushforward.lab.page.universal.CouplingsModel.Side;
 import org.pushforward.lab.run.ProbeRing;
 import org.pushforward.theory.universal.Measurement;
 import org.pushforward.theory.universal.RoundOff;
+import org.pushforward.theory.universal.Target;
 
 /** The stages side by side, numbers below, then the number line with the followed point, and the curves. */
 final class CouplingsView {
@@ -86,13 +89,31 @@ final class CouplingsView {
 
         private final Label title = Nodes.cut("", "picture-title");
         private Panel panel;
-        private final PixelView view = new PixelView(() -> panel == null ? PictureFigure.plain("No picture yet") : PictureFigure.plane(panel.title(),
-                panel.across(), panel.up(), null, List.of()));
+        private List<double[]> painted = List.of();
+        private final PixelView view = new PixelView(this::figure);
         private final PaintedDots dots = new PaintedDots(view);
         private final ProbeRing ring = new ProbeRing(view);
 
         Tile() {
             view.overlay().getChildren().addAll(dots, ring);
+        }
+
+        private PictureFigure figure() {
+            List<PictureFigure.Entry> key = painted.isEmpty() ? List.of() : List.of(PictureFigure.Entry.PAINTED);
+            if (panel != null) {
+                return PictureFigure.plane(panel.title(), panel.across(), panel.up(), null, key);
+            }
+            return painted.isEmpty() ? PictureFigure.plain("No picture yet")
+                    : PictureFigure.plane("Points painted by hand", "first coordinate, " + Target.OWN, "second coordinate, " + Target.OWN, null, key);
+        }
+
+        /** What a hand has painted on it, which goes with the picture when that is taken away. */
+        void show(List<double[]> points) {
+            painted = points;
+            dots.show(points);
+            PictureContent below = panel == null ? PictureContent.NOTHING : panel.content();
+            view.setContent(points.isEmpty() ? below : below.painted(TargetChoice.Painted.WINDOW, new Points(points.size(), 2,
+                    points.stream().flatMapToDouble(Arrays::stream).toArray())));
         }
 
         /** Nothing of an earlier target is to stand under what is said of this one. */
@@ -262,7 +283,7 @@ final class CouplingsView {
                 last().title.setText("paint here");
             }
         }
-        tiles.forEach(tile -> tile.dots.show(byHand && tile == last() ? model.painted.get() : List.of()));
+        tiles.forEach(tile -> tile.show(byHand && tile == last() ? model.painted.get() : List.of()));
     }
 
     private void setStages(int count) {
@@ -429,7 +450,6 @@ final class CouplingsView {
             tile.view.setAccessibleText(panel.title());
             if (panel.pixels() != null) {
                 tile.view.show(panel.pixels(), panel.side());
-                tile.view.setContent(panel.content());
             }
             Step step = reading.probe().get(i);
             tile.ring.standAt(new Point2D(step.first(), step.second()));
