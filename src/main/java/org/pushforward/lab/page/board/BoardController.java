@@ -47,6 +47,11 @@ public final class BoardController {
     private Path shownFolder;
     /** Whether a table was asked for. */
     private boolean begun;
+    /** How many tables were asked for: what is read late is not to take the place of what was asked for since. */
+    private int asked;
+    /** Under way, or made last; null before the first. */
+    private Sweep sweeping;
+    private Path sweepingIn;
     private Taken taken;
     /** Whose runs are shown; null where that is not known, as of a table alone. */
     private Sweep shownSweep;
@@ -146,10 +151,12 @@ public final class BoardController {
         if (!model.isAtRest()) {
             return;
         }
-        shownSweep = sweep;
-        shownFolder = folder;
-        taken = null;
         TableSource before = model.sourceProperty().get();
+        sweeping = sweep;
+        sweepingIn = folder;
+        asked++;
+        begun = true;
+        ofSweep();
         model.beginSweep(folder, shards);
         boolean fromTheBeginning = !Files.exists(folder.resolve(SweepFolder.EXPERIMENT));
         long begin = System.nanoTime();
@@ -172,6 +179,7 @@ public final class BoardController {
 
             @Override
             public void fail(Throwable failure, boolean trained) {
+                boolean shown = model.showsSweep();
                 model.endSweep(null);
                 // What was refused was never begun here; what failed on its way, as on a disk that is full, can be gone on with while it is there.
                 boolean there = Files.isRegularFile(folder.resolve(SweepFolder.EXPERIMENT));
@@ -180,12 +188,18 @@ public final class BoardController {
                     model.forgetUnfinished();
                 }
                 model.notice().report(failure);
-                if (refused && !trained) {
+                if (refused && !trained && shown) {
                     // What was never begun takes nothing from the board.
                     reopen(before);
                 }
             }
         });
+    }
+
+    private void ofSweep() {
+        shownSweep = sweeping;
+        shownFolder = sweepingIn;
+        taken = null;
     }
 
     /** Ends the sweep at the next checkpoint of each run; it can be gone on with. */
@@ -195,12 +209,23 @@ public final class BoardController {
         }
     }
 
-    /** Shows the table of a sweep. */
+    /** Shows the table of a sweep. A sweep under way goes on in its folder, and is shown again when its own table is asked for. */
     public void open(Path csv) {
-        if (model.isAtRest()) {
-            model.forgetChoices();
+        model.forgetChoices();
+        if (!showsSweepAgain(TableSource.of(csv))) {
             read(csv, model.notice()::report);
         }
+    }
+
+    /** @return whether this is the table of the sweep under way, which is shown as it stands */
+    private boolean showsSweepAgain(TableSource source) {
+        boolean again = model.isSweep(source);
+        if (again) {
+            asked++;
+            ofSweep();
+            model.showSweep();
+        }
+        return again;
     }
 
     private void read(Path csv, Consumer<Throwable> onFailure) {
@@ -208,13 +233,13 @@ public final class BoardController {
                 csv.toAbsolutePath().getParent(), TableSource.of(csv)), onFailure);
     }
 
-    /** Shows a table that was shown before, as it was looked at then; the shipped one where it is gone. What a sweep under way shows stays. */
+    /** Shows a table that was shown before, as it was looked at then; the shipped one where it is gone. A sweep under way goes on in its folder. */
     void reopen(TableSource source) {
-        if (!model.isAtRest()) {
+        model.keepChoices();
+        if (showsSweepAgain(source)) {
             return;
         }
         model.sourceProperty().set(source);
-        model.keepChoices();
         Consumer<Throwable> onFailure = failure -> {
             model.notice().report(failure);
             openShipped();
@@ -252,10 +277,8 @@ public final class BoardController {
 
     /** Shows a finished sweep that comes with the program, as it is meant to be looked at. */
     public void openShipped(ShippedSweep shipped) {
-        if (model.isAtRest()) {
-            model.forgetChoices();
-            read(shipped, model.notice()::report);
-        }
+        model.forgetChoices();
+        read(shipped, model.notice()::report);
     }
 
     private void read(ShippedSweep shipped, Consumer<Throwable> onFailure) {
@@ -275,13 +298,18 @@ public final class BoardController {
 
     private <T> void read(Callable<T> table, Consumer<T> shown, Consumer<Throwable> onFailure) {
         begun = true;
+        asked++;
+        int ticket = asked;
         model.beginReading();
         reading.run(table, rows -> {
             model.endReading();
-            shown.accept(rows);
+            // A sweep may have begun, or another table have been asked for, while this one was read.
+            if (ticket == asked) {
+                shown.accept(rows);
+            }
         }, failure -> {
             model.endReading();
-            onFailure.accept(failure);
+            (ticket == asked ? onFailure : (Consumer<Throwable>) model.notice()::report).accept(failure);
         });
     }
 
@@ -340,7 +368,7 @@ public final class BoardController {
 
     private void showShipped(ShippedSweep sweep, Optional<Opened> rows) {
         rows.ifPresentOrElse(shipped -> {
-            if (model.isAtRest() && !model.keepsChoices()) {
+            if (!model.keepsChoices()) {
                 model.look(sweep);
             }
             boolean first = sweep == ShippedSweep.DEPTH_BOARD;
@@ -351,14 +379,11 @@ public final class BoardController {
     }
 
     private void show(String title, Opened opened, Path folder, TableSource source) {
-        // A sweep may have begun while the table was read.
-        if (model.isAtRest()) {
-            model.sourceProperty().set(source);
-            shownSweep = opened.sweep();
-            shownFolder = folder;
-            taken = null;
-            model.setTable(new Table(title, opened.rows()), opened.histories());
-        }
+        model.sourceProperty().set(source);
+        shownSweep = opened.sweep();
+        shownFolder = folder;
+        taken = null;
+        model.setTable(new Table(title, opened.rows()), opened.histories());
     }
 
     /** Opens a run that is shown in Train, with all that is filed of it. @param run its index on the board */

@@ -85,6 +85,10 @@ public final class BoardModel {
     private List<String> shownBefore;
     /** Of the table that is shown, or on its way. */
     private final ObjectProperty<TableSource> source = new SimpleObjectProperty<>(this, "source", TableSource.FIRST);
+    /** The folder of the sweep under way, or that was made last; null before the first. */
+    private Path sweepFolder;
+    /** The rows of that sweep that are there; another table may be shown meanwhile. */
+    private Table sweepTable = Table.NONE;
     /** How many tables are being read. */
     private final ReadOnlyIntegerWrapper reading = new ReadOnlyIntegerWrapper(this, "reading", 0);
     private final ReadOnlyObjectWrapper<Table> table = new ReadOnlyObjectWrapper<>(this, "table", Table.NONE);
@@ -263,7 +267,7 @@ public final class BoardModel {
         if (reading.get() == 0 && now != Table.NONE) {
             // The key shows what is hidden, and is made anew with the table.
             table.set(Table.NONE);
-            setTable(now);
+            setTable(now, histories);
         }
     }
 
@@ -319,9 +323,26 @@ public final class BoardModel {
         refreshStatus();
     }
 
-    /** Takes more rows of the same table. */
+    /** Whether the table that is shown, or on its way, is that of the sweep under way. */
+    boolean showsSweep() {
+        return !isAtRest() && isSweep(source.get());
+    }
+
+    /** Whether a table is that of the sweep under way. */
+    boolean isSweep(TableSource of) {
+        return !isAtRest() && of.equals(TableSource.of(sweepFolder.resolve(SweepFolder.TABLE)));
+    }
+
+    /** Shows the sweep under way again, as it stands; more rows come by themselves. */
+    void showSweep() {
+        source.set(TableSource.of(sweepFolder.resolve(SweepFolder.TABLE)));
+        setTable(sweepTable);
+    }
+
+    /** Takes more rows of the sweep under way. */
     private void grow(List<SweepRow> rows) {
-        if (!rows.equals(table.get().rows())) {
+        sweepTable = new Table(sweepTable.title(), rows);
+        if (showsSweep() && !rows.equals(table.get().rows())) {
             if (table.get().rows().isEmpty()) {
                 units.set(ShownRuns.headline(rows));
             }
@@ -336,10 +357,11 @@ public final class BoardModel {
         resumable.set(false);
         notice.dismiss();
         forgetChoices();
-        source.set(TableSource.of(folder.resolve(SweepFolder.TABLE)));
         String which = SweepPart.which(shards);
-        setTable(new Table((which.isEmpty() ? "The sweep" : which) + " in " + folder, List.of()));
+        sweepFolder = folder;
+        sweepTable = new Table((which.isEmpty() ? "The sweep" : which) + " in " + folder, List.of());
         state.set(State.RUNNING);
+        showSweep();
         share.set(0);
         progress.set("Beginning…");
         refreshStatus();
@@ -363,11 +385,12 @@ public final class BoardModel {
     /** @param end how the sweep stands at its end; null if that is not known */
     void endSweep(SweepProgress end) {
         boolean cancelled = state.get() == State.ENDING;
-        state.set(State.AT_REST);
         boolean complete = end != null && end.isComplete();
         if (end != null) {
             show(end);
         }
+        boolean shown = showsSweep();
+        state.set(State.AT_REST);
         progress.set(complete ? "Complete." : end == null ? "" : cancelled
                 ? "Cancelled after %,d of %,d runs.".formatted(end.ended(), end.runs()) : end.words());
         if (complete) {
@@ -375,6 +398,9 @@ public final class BoardModel {
         }
         resumable.set(unfinished != null);
         refreshStatus();
+        if (end != null && !shown) {
+            notice.inform("%s: %s Its table is the %s there.".formatted(sweepTable.title(), progress.get(), SweepFolder.TABLE));
+        }
     }
 
     /** The folder of the last sweep cannot be gone on with. */
@@ -395,7 +421,7 @@ public final class BoardModel {
                     + "sweeps, \"" + ShippedSweep.PADDING_AT_EQUAL_FIT.title()
                     + "\", make this one here, or open the sweep.csv in the folder of one.";
         }
-        return switch (state.get()) {
+        return switch (showsSweep() ? state.get() : State.AT_REST) {
             case RUNNING -> "The first runs are under way. Each will be a point here when it ends.";
             case ENDING -> "Ending at the next checkpoints. No run has ended yet.";
             case AT_REST -> reading.get() > 0 ? "Reading the table of a sweep."
@@ -420,7 +446,7 @@ public final class BoardModel {
 
     private void refreshStatus() {
         status.set(switch (state.get()) {
-            case RUNNING -> "Sweep: " + progress.get();
+            case RUNNING -> showsSweep() ? "Sweep: " + progress.get() : sweepTable.title() + " goes on: " + progress.get();
             case ENDING -> progress.get();
             case AT_REST -> reading.get() > 0 ? "Reading a table of runs."
                     : resumable.get() ? endedWords() + " Resume goes on with it."

@@ -136,9 +136,11 @@ final class BoardView {
         for (ShippedSweep sweep : ShippedSweep.values()) {
             MenuItem make = new MenuItem("Make here: " + sweep.title() + "…");
             make.setOnAction(event -> choosers.place().get().ifPresent(folder -> controller.run(sweep, folder)));
+            make.disableProperty().bind(model.stateProperty().isNotEqualTo(BoardModel.State.AT_REST));
             menu.getItems().add(make);
         }
-        for (Button each : List.of(run, resume, open, shipped)) {
+        // Another table may be looked at meanwhile.
+        for (Button each : List.of(run, resume)) {
             each.disableProperty().bind(model.stateProperty().isNotEqualTo(BoardModel.State.AT_REST));
         }
         FoldingRow row = new FoldingRow("transport", run, cancel, resume, sendOut, bar, words, Nodes.space(), open, shipped);
