@@ -63,8 +63,12 @@ public final class LabApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(LabApplication.class);
     /** So long the process waits, the window gone, for the session to be written. */
     private static final long PATIENCE_AT_END_SECONDS = 30;
+    /** Likewise for a figure, an experiment or a run that is just being saved. */
+    private static final long PATIENCE_FOR_FILES_SECONDS = 10;
 
     private static volatile CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
+    /** The files that a person had asked for are there. */
+    private static volatile CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
     private static PrintStream results;
     /** Null until it is known whether there is one. */
     private WindowLog log;
@@ -103,6 +107,7 @@ public final class LabApplication extends Application {
         });
         launch(LabApplication.class, arguments);
         awaitSession();
+        awaitFiles();
         return Optional.ofNullable(failure);
     }
 
@@ -117,13 +122,23 @@ public final class LabApplication extends Application {
         }
     }
 
+    private static void awaitFiles() {
+        try {
+            written.get(PATIENCE_FOR_FILES_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("what was under way when the window was closed did not come to its end");
+        }
+    }
+
     @Override
     public void start(Stage stage) {
         LabOptions options = LabOptions.parse(getParameters().getRaw());
         boolean alone = options.purpose() != LabOptions.Purpose.OPEN;
         Preferences preferences = alone ? Preferences.ofTool() : Preferences.ofUser();
         Workbench workbench = new CoreWorkbench();
-        TaskExecutor tasks = new BackgroundTaskExecutor();
+        BackgroundTaskExecutor tasks = new BackgroundTaskExecutor();
         Composition composition = new Composition(stage, preferences, workbench, tasks);
         composition.shell().outside().setHost(getHostServices()::showDocument);
         UnpackingNotice unpacking = new UnpackingNotice(composition.shell().notice());
@@ -148,6 +163,7 @@ public final class LabApplication extends Application {
             }
             // The window is gone; what is still to be written is waited for where nobody waits for a window.
             closing = composition.session().end();
+            written = tasks.whenDone();
             composition.shell().end();
             if (log != null) {
                 log.close();

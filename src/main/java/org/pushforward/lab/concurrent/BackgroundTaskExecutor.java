@@ -1,6 +1,7 @@
 package org.pushforward.lab.concurrent;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -10,6 +11,11 @@ import javafx.application.Platform;
 public final class BackgroundTaskExecutor implements TaskExecutor {
 
     private final Executor background = Executors.newSingleThreadExecutor(DaemonThreads.computing("pushforward-tasks"));
+
+    /** Comes when all that was submitted before is done, be it by failing. */
+    public CompletableFuture<Void> whenDone() {
+        return CompletableFuture.runAsync(() -> { }, background);
+    }
 
     @Override
     public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {

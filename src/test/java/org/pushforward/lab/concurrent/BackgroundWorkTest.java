@@ -1,17 +1,22 @@
 package org.pushforward.lab.concurrent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +59,26 @@ class BackgroundWorkTest {
     private void failed(Throwable failure) {
         assertTrue(Platform.isFxApplicationThread());
         failures.add(failure);
+    }
+
+    /** A window that is closed waits for the files that somebody had asked for. */
+    @Test
+    void allThatWasSubmittedIsDoneBeforeItIsCalledDone(FxRobot robot) throws Exception {
+        BackgroundTaskExecutor tasks = new BackgroundTaskExecutor();
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger written = new AtomicInteger();
+        tasks.run(() -> {
+            gate.await();
+            return written.incrementAndGet();
+        }, one -> { }, this::failed);
+        tasks.run(() -> {
+            throw new IllegalStateException("no");
+        }, nothing -> { }, this::failed);
+        tasks.run(written::incrementAndGet, two -> { }, this::failed);
+        CompletableFuture<Integer> done = tasks.whenDone().thenApply(nothing -> written.get());
+        assertFalse(done.isDone());
+        gate.countDown();
+        assertEquals(2, done.get(60, TimeUnit.SECONDS));
     }
 
     @ParameterizedTest
