@@ -24,6 +24,7 @@ import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.run.PathChoosers;
 import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.Workbench;
 import org.pushforward.train.RunState;
@@ -46,9 +47,9 @@ public final class Composition {
         // What takes long has a thread of its own: short work must not wait behind it.
         slots = List.of(
                 new PageSlot<>(ComparePage.class, "Compare", "fth-columns",
-                        () -> new ComparePage(paddings(), workbench, shelf, tasks, dialogs.ofRun("comparison.json"), this::openInTrain)),
+                        () -> new ComparePage(paddings(), workbench, shelf, tasks, noting(dialogs.ofRun("comparison.json")), this::openInTrain)),
                 new PageSlot<>(TrainPage.class, "Train", "fth-activity",
-                        () -> new TrainPage(defaults, workbench, shelf, tasks, dialogs.ofRun("experiment.json"),
+                        () -> new TrainPage(defaults, workbench, shelf, tasks, noting(dialogs.ofRun("experiment.json")),
                                 new TrainPage.Exits(dialogs::film, dialogs::script, dialogs::model, new BackgroundTaskExecutor()))),
                 new PageSlot<>(BoardPage.class, "Board", "fth-target",
                         () -> new BoardPage(defaults, tasks, new BackgroundTaskExecutor(), dialogs.ofSweep(), this::takeToTrain,
@@ -56,7 +57,7 @@ public final class Composition {
                 new PageSlot<>(LinearPage.class, "Linear maps", "fth-grid", () -> new LinearPage(new BackgroundTaskExecutor())),
                 new PageSlot<>(PartitionPage.class, "Partitions", "fth-layout", PartitionPage::new),
                 new PageSlot<>(CouplingsPage.class, "Three couplings", "fth-layers",
-                        () -> new CouplingsPage(shelf, dialogs::points, dialogs::picture, new BackgroundTaskExecutor())),
+                        () -> new CouplingsPage(shelf, () -> opener().noting(dialogs::points).get(), dialogs::picture, new BackgroundTaskExecutor())),
                 new PageSlot<>(AugmentedPage.class, "Augmented", "fth-plus-square",
                         () -> new AugmentedPage(this::trained, new BackgroundTaskExecutor())),
                 new PageSlot<>(SeparationPage.class, "Depth bound", "fth-bar-chart-2",
@@ -71,6 +72,11 @@ public final class Composition {
             session.open(slot, kept);
             undo.add(kept, () -> shell.show(slot));
         })));
+    }
+
+    /** What a person opens on a page is among the recent files of the menu, too. */
+    private PathChoosers noting(PathChoosers choosers) {
+        return new PathChoosers(opener.noting(choosers.points()), opener.noting(choosers.open()), choosers.save());
     }
 
     /** What the lab opens with. */

@@ -144,6 +144,15 @@ public final class Opener {
         notice.mended();
     }
 
+    /** Has a page's own dialog for files that the window opens too note what is chosen among the recent ones. */
+    Supplier<Optional<Path>> noting(Supplier<Optional<Path>> chooser) {
+        return () -> {
+            Optional<Path> chosen = chooser.get();
+            chosen.ifPresent(path -> preferences.addRecent(path.toAbsolutePath().normalize()));
+            return chosen;
+        };
+    }
+
     private void save(Choosers choosers) {
         List<SavableRun> runs = pages.shown();
         if (runs.isEmpty()) {

@@ -100,6 +100,19 @@ class OpenerTest {
         assertEquals(Optional.empty(), opened.stream().findFirst());
     }
 
+    /** What a page's own dialog opens stands in the menu as well, newest first; to think better of it leaves the menu as it is. */
+    @Test
+    void whatAPageOpensIsAmongTheRecentFiles() throws IOException {
+        Preferences preferences = Preferences.ofTool();
+        Opener noting = new Opener(new Pages(), preferences, new CurrentThreadTaskExecutor(), notice, () -> folder);
+        Path a = points("a.csv").toPath();
+        Path b = points("b.csv").toPath();
+        assertEquals(Optional.of(a), noting.noting(() -> Optional.of(a)).get());
+        assertEquals(Optional.of(b), noting.noting(() -> Optional.of(b)).get());
+        assertEquals(Optional.empty(), noting.noting(Optional::empty).get());
+        assertEquals(List.of(b, a), preferences.recent());
+    }
+
     @Test
     void whereTheFirstCannotBeOpenedThatIsSaid() throws IOException {
         String words = drop(folder.resolve("missing.csv").toFile(), points("a.csv"));
