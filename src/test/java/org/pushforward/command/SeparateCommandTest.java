@@ -23,7 +23,7 @@ class SeparateCommandTest extends CommandTester {
         JsonNode json = new ObjectMapper().readTree(printed);
         for (String field : List.of("mean_distance", "exact_mean_distance", "standard_error", "matched_min", "matched_mean", "kl", "kl_bound",
                 "log2_codebook", "log_family", "log_net", "crossing", "missed_by", "filament_price", "filament_price_error", "w1_samples",
-                "w1_samples_error", "w1_samples_deviation", "w1_same_law", "w1_same_law_error")) {
+                "w1_samples_error", "w1_samples_deviation", "w1_same_law", "w1_same_law_error", "generator_w1_bound")) {
             assertTrue(json.get(field).isNumber(), field);
         }
         assertTrue(json.get("filament_price_error").asDouble() > 0, "masses are read at points");

@@ -129,5 +129,9 @@ class EqualFitWindowTest extends OpenWindow {
         for (String padding : List.of("none", "zero", "Gaussian")) {
             assertTrue(figure.data().stream().anyMatch(table -> table.name().equals(padding + ", Two moons")), figure.data().toString());
         }
+        // The others are looked at run by run again.
+        robot.interact(() -> page.controller().openShipped(ShippedSweep.THIN_DATA));
+        await(() -> !page.model().readingProperty().get() && !page.model().alongTrainingProperty().get());
+        requireSound(robot);
     }
 }

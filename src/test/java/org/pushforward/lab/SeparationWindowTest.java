@@ -135,6 +135,7 @@ class SeparationWindowTest extends OpenWindow {
         Map<String, String> generator = numbers(robot);
         assertEquals(shown(json, "kl", "kl_error"), generator.get("KL, nats"));
         assertEquals(shown(json, "kl_bound"), generator.get("KL at most, nats"));
+        assertEquals(shown(json, "generator_w1_bound"), generator.get("W₁ at most, radii"));
         assertEquals(shown(json, "ramp_mass"), generator.get("mass of the ramps"));
         choose(robot, page, Map.of("part", "Lipschitz", "flow_lipschitz", "0.8"));
         assertEquals(shown(printed(page), "filament_price", "filament_price_error"), numbers(robot).get("KL at least, nats"));

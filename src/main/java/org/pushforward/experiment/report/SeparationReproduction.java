@@ -121,9 +121,11 @@ final class SeparationReproduction implements Reproduction {
                         dimensions.get(0).command()),
                 new Finding("A generator with one hidden layer of ReLU units makes such a mixture, nearly.", PAPER,
                         String.format(Locale.ROOT, "KL(mixture || generator) at d = 8, k = 16: %s nats for ramps of %s, %s for %s; in each row of "
-                                + "the table it is at most -mean log(k p), %s and %s there. It is not zero: ramps have mass.",
+                                + "the table it is at most -mean log(k p), %s and %s there, and W1 is at most %s and %s radii. They are not zero: "
+                                + "ramps have mass.",
                                 Numbers.brief(wide.summary.kl()), RAMP, Numbers.brief(narrow.summary.kl()), NARROW,
-                                Numbers.brief(wide.summary.klBound()), Numbers.brief(narrow.summary.klBound())),
+                                Numbers.brief(wide.summary.klBound()), Numbers.brief(narrow.summary.klBound()),
+                                Numbers.brief(wide.summary.generatorW1Bound()), Numbers.brief(narrow.summary.generatorW1Bound())),
                         bounded && shrinks ? Verdict.AGREE : bounded || shrinks ? Verdict.UNDECIDED : Verdict.DISAGREE, narrow.command()));
     }
 

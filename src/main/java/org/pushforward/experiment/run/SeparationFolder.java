@@ -45,6 +45,7 @@ public final class SeparationFolder implements Closeable {
      * @param klError           its standard error
      * @param klBound           what it is at most
      * @param rampMass          of the generator
+     * @param generatorW1Bound  what W1 between the mixture and the generator is at most, in units of the means' radius
      * @param log2Codebook      guaranteed number of words that differ in half their places or more, as a power of two
      * @param log2Sets          guaranteed number of sets of means that share half of them at most
      * @param logFamily         natural logarithm of the size of the family that the depth bound counts
@@ -60,9 +61,9 @@ public final class SeparationFolder implements Closeable {
      * @param w1SameLawError    its standard error
      */
     public record Summary(double meanDistance, double exactMeanDistance, double standardError, double matchedMin, double matchedMean, double w1Least,
-            double kl, double klError, double klBound, double rampMass, double log2Codebook, double log2Sets, double logFamily, double logNet,
-            double crossing, double missedBy, double filamentPrice, double filamentPriceError, double w1Samples, double w1SamplesError,
-            double w1SamplesDeviation, double w1SameLaw, double w1SameLawError) {
+            double kl, double klError, double klBound, double rampMass, double generatorW1Bound, double log2Codebook, double log2Sets,
+            double logFamily, double logNet, double crossing, double missedBy, double filamentPrice, double filamentPriceError, double w1Samples,
+            double w1SamplesError, double w1SamplesDeviation, double w1SameLaw, double w1SameLawError) {
 
         /**
          * @param price as {@link Separation#price} gives it; null if it was not asked for, which leaves NaN
@@ -72,8 +73,8 @@ public final class SeparationFolder implements Closeable {
             Estimate distance = separation.meanDistance();
             return new Summary(distance.value(), separation.sphere().mean(), distance.error(), separation.codebook().least(),
                     separation.codebook().mean(), separation.leastW1(), separation.kl().value(), separation.kl().error(),
-                    separation.generator().klBound(), separation.generator().rampMass(), separation.logWords() / Math.log(2),
-                    separation.logSets() / Math.log(2), bound.logFamily(), bound.logNet(), bound.crossing(),
+                    separation.generator().klBound(), separation.generator().rampMass(), separation.generatorW1Bound(),
+                    separation.logWords() / Math.log(2), separation.logSets() / Math.log(2), bound.logFamily(), bound.logNet(), bound.crossing(),
                     bound.missedBy(separation.spec().sigma()), price == null ? Double.NaN : price.nats(),
                     price == null ? Double.NaN : price.error(), w1 == null ? Double.NaN : w1.value().value(),
                     w1 == null ? Double.NaN : w1.value().error(), w1 == null ? Double.NaN : w1.deviation(),

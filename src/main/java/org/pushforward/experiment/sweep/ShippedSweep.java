@@ -23,7 +23,10 @@ public enum ShippedSweep {
     THIN_DATA("thin-data", "Thin data: conditioning against thickness",
             new SweepTrails.Axes(SweepTrails.Across.NOISE, Metric.KAPPA_P50, Metric.SIGMA_MIN)),
     SAMPLES_NEEDED("samples-needed", "Samples needed: gap against training points",
-            new SweepTrails.Axes(SweepTrails.Across.POINTS, Metric.KAPPA_P95, Metric.GAP));
+            new SweepTrails.Axes(SweepTrails.Across.POINTS, Metric.KAPPA_P95, Metric.GAP)),
+    /** Beside kinetic couplings. Up is the same median: the board has one entry for all summaries of it. */
+    GREEDY_DEPTH("greedy-depth", "Depth without gradients: greedy beside kinetic",
+            new SweepTrails.Axes(SweepTrails.Across.COUPLINGS, Metric.KAPPA_P50, Metric.KAPPA_P95));
 
     private static final String FOLDER = "/org/pushforward/assets/sweeps/";
 
@@ -70,6 +73,16 @@ public enum ShippedSweep {
     public SweepHistories histories() {
         try (InputStream stream = ShippedSweep.class.getResourceAsStream(FOLDER + id + "-histories.csv")) {
             return stream == null ? SweepHistories.NONE : SweepHistories.read("the histories of the shipped sweep " + id, stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Flows from a formula that stand beside its runs, on the same law up to scale and a turn. */
+    public Optional<ConstructedRuns> beside() {
+        try (InputStream stream = this == GREEDY_DEPTH ? ShippedSweep.class.getResourceAsStream(FOLDER + "kinetic-depth.csv") : null) {
+            return stream == null ? Optional.empty()
+                    : Optional.of(ConstructedRuns.read("kinetic couplings", "the shipped rows kinetic-depth", stream));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,6 +56,11 @@ public final class RunForms {
                 : across == Across.PARAMETERS_PER_MODE && widthsVary && modesVary ? modes(config) : "";
     }
 
+    /** A form that stands for none of the runs. */
+    public Mark beyond() {
+        return Mark.of(marks.size());
+    }
+
     Mark mark(TrainingConfig config) {
         return marks.get(form(config));
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.pushforward.chart.Estimate;
@@ -17,6 +18,7 @@ import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.sweep.ConstructedRuns;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails;
@@ -32,8 +34,9 @@ import org.pushforward.train.TrainingConfig;
  * @param stops   of the trails, in the order of the content's stops
  * @param content for the chart
  * @param caption one sentence or more: how many runs there are, and which of them have no place, and why
+ * @param beside  of flows from a formula, which are the last of the content's stops: what each of them is, in lines
  */
-public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.Content content, String caption) {
+public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.Content content, String caption, List<String> beside) {
 
     private static final int MOST_NAMED_TRAILS = 4;
 
@@ -55,6 +58,11 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
 
     /** @param rows a sweep's; its datasets have the same forms whatever is left out */
     public static ShownRuns of(List<SweepRow> rows, View view) {
+        return of(rows, Optional.empty(), view);
+    }
+
+    /** As above. @param constructed flows from a formula on the same law, which have a place over depth */
+    public static ShownRuns of(List<SweepRow> rows, Optional<ConstructedRuns> constructed, View view) {
         RunForms forms = new RunForms(rows, view.axes().across());
         List<SweepTrails.Point> points = SweepTrails.points(rows, view.axes()).stream().filter(point -> view.shows(point.row(), forms)).toList();
         // A logarithmic scale has no place for what is not positive: a gap that is within its error of zero.
@@ -63,7 +71,11 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
                 .map(point -> place(point.across(), point.distance(), point.row(), forms)).toList();
         List<SweepTrails.Trail> found = SweepTrails.trails(placed);
         boolean few = found.size() <= MOST_NAMED_TRAILS;
-        List<RunScatter.Trail> trails = found.stream().map(trail -> drawn(trail, few, forms)).toList();
+        List<RunScatter.Trail> trails = new ArrayList<>(found.stream().map(trail -> drawn(trail, few, forms)).toList());
+        Metric up = view.axes().distance();
+        Optional<ConstructedRuns> beside = constructed.filter(flows -> view.axes().across() == SweepTrails.Across.COUPLINGS
+                && flows.stops().stream().allMatch(stop -> stop.get(up) > 0));
+        beside.ifPresent(flows -> trails.add(drawn(flows, up, forms.beyond())));
         List<List<RunScatter.Point>> fronts = view.fronts() && view.axes().across() == SweepTrails.Across.CONDITIONING ? fronts(placed, forms)
                 : List.of();
         RunScatter.Content content = new RunScatter.Content(across(view.axes()), distance(view.axes().distance()),
@@ -71,7 +83,27 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         List<SweepTrails.Stop> stops = found.stream().flatMap(trail -> trail.stops().stream()).toList();
         return new ShownRuns(placed.stream().map(SweepTrails.Point::row).toList(), stops, content,
                 caption(rows, points.size() - placed.size(), notMeasured(rows, view), view.axes())
-                        + yardsticks(placed.stream().map(SweepTrails.Point::row).toList(), view.axes().distance()));
+                        + yardsticks(placed.stream().map(SweepTrails.Point::row).toList(), view.axes().distance())
+                        + beside.map(flows -> " Beside them " + flows.title() + " on the same law, from a formula and with Gaussian padding.")
+                                .orElse(""),
+                beside.map(flows -> flows.stops().stream().map(stop -> words(flows, stop)).toList()).orElse(List.of()));
+    }
+
+    /** The name stands at the end. There are no seeds, so no quartiles either; the errors are told at the points. */
+    private static RunScatter.Trail drawn(ConstructedRuns flows, Metric up, Mark mark) {
+        int last = flows.stops().size() - 1;
+        return new RunScatter.Trail(IntStream.rangeClosed(0, last).mapToObj(i -> {
+            ConstructedRuns.Stop stop = flows.stops().get(i);
+            double y = stop.get(up);
+            return new RunScatter.Stop(new RunScatter.Point(stop.couplings(), y, Padding.Kind.GAUSSIAN, mark), stop.couplings(), stop.couplings(),
+                    y, y, i == last ? flows.title() : "");
+        }).toList());
+    }
+
+    private static String words(ConstructedRuns flows, ConstructedRuns.Stop stop) {
+        return Numbers.count(stop.couplings()) + " " + flows.title() + ", Gaussian padding\ngap at most "
+                + Estimate.of(stop.gap(), stop.gapError()).text() + " nats, κ median "
+                + Estimate.of(stop.kappaMedian(), stop.kappaMedianError()).text() + "\nFrom a formula, without training.";
     }
 
     /** Where many trails run through each other, only their ends are named; in the lanes there is room. */
@@ -206,7 +238,8 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
 
     /** What one of the runs was and came to, or a stop, in lines. @param index of a run; from their number on, of a stop */
     public String words(int index) {
-        return index < runs.size() ? words(runs.get(index)) : words(stops.get(index - runs.size()));
+        int stop = index - runs.size();
+        return stop < 0 ? words(runs.get(index)) : stop < stops.size() ? words(stops.get(stop)) : beside.get(stop - stops.size());
     }
 
     private static String words(SweepTrails.Stop stop) {

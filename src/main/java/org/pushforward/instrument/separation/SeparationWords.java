@@ -29,8 +29,8 @@ final class SeparationWords {
             case COUNTING -> counting(request, sizes);
             case GENERATOR -> "One hidden layer of " + 2 * (request.components() - 1) + " ReLU units makes nearly the mixture of one latent number "
                     + "z₀ and noise: depth is not what generating it needs. Its law is the mixture only up to the mass of its ramps: "
-                    + "KL(mixture || generator) ≤ " + Numbers.brief(summary.klBound()) + " nats. The picture shows two coordinates of "
-                    + request.dimension() + ".";
+                    + "KL(mixture || generator) ≤ " + Numbers.brief(summary.klBound()) + " nats, and W₁ ≤ "
+                    + Numbers.brief(summary.generatorW1Bound()) + " radii. The picture shows two coordinates of " + request.dimension() + ".";
             case DEPTH, LIPSCHITZ -> "";
         };
     }

@@ -13,8 +13,9 @@ import org.pushforward.data.SphereMixture;
  * part and goes straight to the next one on a ramp of width w around each cut.
  *
  * <p>Its law is the mixture only up to the mass of the ramps. With p_i the mass of the i-th plateau its density is at least sum p_i N(mean_i,
- * sigma^2 I), hence KL(mixture || generator) is at most -mean log(k p_i), by the log-sum inequality. The density has a closed form: on a
- * ramp the integrand is a Gaussian in z0 (a test compares it with a quadrature).
+ * sigma^2 I), hence KL(mixture || generator) is at most -mean log(k p_i), by the log-sum inequality. The mixture is made of the same z0 and z without
+ * ramps, and only on these does a point move: hence the bound on W1. The density has a closed form: on a ramp the integrand is a Gaussian in z0 (a
+ * test compares it with a quadrature).
  */
 public final class ReluGenerator {
 
@@ -117,6 +118,18 @@ public final class ReluGenerator {
             sum += Math.log(logPlateaus.length) + log;
         }
         return -sum / logPlateaus.length;
+    }
+
+    /**
+     * W1 between the mixture and the generator is at most that, in the unit of the means: on a ramp a point is at most half the step from the mean of
+     * its part, elsewhere at it. Narrow ramps need half as much, since a point is half as far on average.
+     */
+    public double w1Bound() {
+        double sum = 0;
+        for (int i = 0; i < cuts.length; i++) {
+            sum += Math.sqrt(steps[i]) / 2 * mass(cuts[i] - ramp / 2, cuts[i] + ramp / 2);
+        }
+        return sum;
     }
 
     /** mu(z0) by its ReLU units: the first mean, and for each ramp the step to the next mean over w times relu(z0 - begin) - relu(z0 - end). */

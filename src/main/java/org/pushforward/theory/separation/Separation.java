@@ -133,6 +133,11 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
         return generator.mixture().leastDistance(matched * Math.sqrt(spec.dimension)) / Math.sqrt(spec.dimension);
     }
 
+    /** What W1 between the mixture and the generator is at most, in the unit of the sphere's radius. */
+    public double generatorW1Bound() {
+        return generator.w1Bound() / Math.sqrt(spec.dimension);
+    }
+
     /** W1 of the two nearest mixtures of the codebook by samples, in the unit of the sphere's radius. Some tenths of a second. */
     public SampledW1 sampledW1() {
         int[] nearest = codebook.nearest();

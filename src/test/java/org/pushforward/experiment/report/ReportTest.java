@@ -40,6 +40,7 @@ import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.theory.linear.learn.FitSpec;
@@ -257,6 +258,14 @@ class ReportTest {
         assertEquals(1, PartitionReproduction.times(halves, gaps, 4, 5));
         assertTrue(Double.isNaN(PartitionReproduction.times(halves, gaps, 2, Double.NaN)));
         assertTrue(Double.isNaN(PartitionReproduction.times(halves, new double[] {8, Double.NaN, 2}, 2, 3)));
+    }
+
+    /** The Board's shipped pair has the law of the chapter on layers. */
+    @Test
+    void greedyLayersOfTheBoardLearnTheLawOfTheChapter() {
+        TrainingConfig base = ShippedSweep.GREEDY_DEPTH.sweep().base();
+        assertEquals(LayersReproduction.three(), base.dataset());
+        assertEquals(FlowFamily.GREEDY, base.flow().family());
     }
 
     @Test

@@ -22,6 +22,11 @@ import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.preset.Info;
 import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.theory.padded.PaddedFlow;
+import org.pushforward.theory.padded.PaddedRow;
+import org.pushforward.theory.padded.PaddedSpec;
+import org.pushforward.theory.padded.PaddedTarget;
+import org.pushforward.theory.padded.PaddedVariant;
 import org.pushforward.train.TrainingConfig;
 
 /** Every experiment that comes with the program is read, also after the next setting: what it does not say has the value that it meant. */
@@ -65,6 +70,21 @@ class ShippedFilesTest {
         List<SweepRow> rows = SweepTable.read(Path.of("assets/sweeps/" + shipped.id() + ".csv"));
         Sweep sweep = SweepFile.read(Path.of("assets/sweeps/" + shipped.id() + ".json"));
         assertEquals(sweep.runs(), rows.stream().map(SweepRow::config).toList());
+    }
+
+    /** What stands beside greedy layers is what the command gives that the README of the folder names; machines may round otherwise. */
+    @Test
+    void kineticCouplingsAreThoseOfTheirCommand() {
+        List<ConstructedRuns.Stop> stops = ShippedSweep.GREEDY_DEPTH.beside().orElseThrow().stops();
+        assertEquals(5, stops.size());
+        PaddedSpec spec = PaddedSpec.all(PaddedTarget.MIXTURE3, PaddedVariant.KINETIC, List.of(.5), List.of(4)).get(0);
+        PaddedRow row = PaddedRow.of(new PaddedFlow(spec), PaddedRow.POINTS, 1, share -> true);
+        ConstructedRuns.Stop shallow = stops.get(0);
+        assertEquals(row.affineCouplings(), shallow.couplings());
+        assertEquals(row.gap(), shallow.gap(), 1e-6);
+        assertEquals(row.gapError(), shallow.gapError(), 1e-6);
+        assertEquals(row.kappaMedian(), shallow.kappaMedian(), 1e-5);
+        assertEquals(row.kappaMedianError(), shallow.kappaMedianError(), 1e-5);
     }
 
     private static String info(String page) {

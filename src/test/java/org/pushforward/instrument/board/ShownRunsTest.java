@@ -20,6 +20,7 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.sweep.ConstructedRuns;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails.Across;
@@ -256,6 +257,53 @@ class ShownRunsTest {
 
     private static ShownRuns over(Across across, List<SweepRow> rows, Metric up) {
         return ShownRuns.of(rows, new ShownRuns.View(new Axes(across, Metric.KAPPA_P50, up), true, Set.of(), Set.of()));
+    }
+
+    private static ShownRuns greedy(Across across, Metric up) {
+        return ShownRuns.of(ShippedSweep.GREEDY_DEPTH.rows().orElseThrow(), ShippedSweep.GREEDY_DEPTH.beside(),
+                new ShownRuns.View(new Axes(across, Metric.KAPPA_P50, up), true, Set.of(), Set.of()));
+    }
+
+    /** One law and one axis, the couplings: depth ruins the conditioning of the one and heals that of the other. */
+    @Test
+    void kineticCouplingsStandBesideGreedyLayers() {
+        ConstructedRuns kinetic = ShippedSweep.GREEDY_DEPTH.beside().orElseThrow();
+        ShownRuns board = greedy(Across.COUPLINGS, Metric.KAPPA_P50);
+        assertEquals(2, board.content().trails().size());
+        List<RunScatter.Stop> greedyStops = board.content().trails().get(0).stops();
+        List<RunScatter.Stop> stops = board.content().trails().get(1).stops();
+        assertArrayEquals(kinetic.stops().stream().mapToDouble(ConstructedRuns.Stop::couplings).toArray(),
+                stops.stream().mapToDouble(stop -> stop.median().x()).toArray());
+        assertArrayEquals(kinetic.stops().stream().mapToDouble(ConstructedRuns.Stop::kappaMedian).toArray(),
+                stops.stream().mapToDouble(stop -> stop.median().y()).toArray());
+        assertEquals("kinetic couplings", stops.get(stops.size() - 1).name());
+        assertNotEquals(greedyStops.get(0).median().mark(), stops.get(0).median().mark());
+        assertTrue(last(greedyStops) > 10 * greedyStops.get(0).median().y(), "greedy depth leaves the conditioning as it was");
+        assertTrue(last(stops) < stops.get(0).median().y() / 10, "kinetic depth leaves the conditioning as it was");
+        assertTrue(board.caption().contains("Beside them kinetic couplings on the same law"), board.caption());
+        String words = board.words(board.runs().size() + board.stops().size());
+        assertTrue(words.startsWith(kinetic.stops().get(0).couplings() + " kinetic couplings, Gaussian padding\ngap at most "), words);
+        // As the page's text tells.
+        List<RunScatter.Stop> greedyGaps = greedy(Across.COUPLINGS, Metric.GAP).content().trails().get(0).stops();
+        double eight = greedyGaps.stream().filter(stop -> stop.median().x() == 8).findFirst().orElseThrow().median().y();
+        assertTrue(eight < greedyGaps.get(0).median().y() / 2 && last(greedyGaps) > 0.9 * eight, "more greedy layers come nearer");
+        List<RunScatter.Stop> gaps = greedy(Across.COUPLINGS, Metric.GAP).content().trails().get(1).stops();
+        assertTrue(last(gaps) < gaps.get(0).median().y() / 10, "more kinetic couplings do not come nearer");
+        assertEquals(kinetic.stops().stream().map(ConstructedRuns.Stop::gap).toList(), gaps.stream().map(stop -> stop.median().y()).toList());
+    }
+
+    private static double last(List<RunScatter.Stop> stops) {
+        return stops.get(stops.size() - 1).median().y();
+    }
+
+    /** Lengths are those of another copy of the law, and without couplings across they have no place. */
+    @Test
+    void whereTheyCannotBeComparedTheyAreNotDrawn() {
+        for (ShownRuns board : List.of(greedy(Across.COUPLINGS, Metric.SIGMA_MIN), greedy(Across.COUPLINGS, Metric.DISTANCE),
+                greedy(Across.COUPLINGS, Metric.KAPPA_P95), greedy(Across.CONDITIONING, Metric.GAP))) {
+            assertEquals(1, board.content().trails().size());
+            assertFalse(board.caption().contains("kinetic"), board.caption());
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.experiment.run.RunFile;
+import org.pushforward.experiment.sweep.ConstructedRuns;
 import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.Sweep;
@@ -282,7 +283,8 @@ public final class BoardController {
     }
 
     private void read(ShippedSweep shipped, Consumer<Throwable> onFailure) {
-        read(() -> shipped.rows().map(rows -> new Opened(rows, shipped.sweep(), "", shipped.histories())), rows -> showShipped(shipped, rows),
+        read(() -> shipped.rows().map(rows -> new Opened(rows, shipped.sweep(), "", shipped.histories(), shipped.beside())),
+                rows -> showShipped(shipped, rows),
                 onFailure);
     }
 
@@ -319,10 +321,11 @@ public final class BoardController {
      * @param sweep     that made the rows; null where that is not known
      * @param part      how much of the sweep the rows are, in words; empty for all of it, and where that is not known
      * @param histories that came with the table; those in the folders of runs are read when they are to be seen
+     * @param beside    flows from a formula on the same law
      */
-    private record Opened(List<SweepRow> rows, Sweep sweep, String part, SweepHistories histories) {
+    private record Opened(List<SweepRow> rows, Sweep sweep, String part, SweepHistories histories, Optional<ConstructedRuns> beside) {
 
-        static final Opened NOTHING = new Opened(List.of(), null, "", SweepHistories.NONE);
+        static final Opened NOTHING = new Opened(List.of(), null, "", SweepHistories.NONE, Optional.empty());
 
         /** With the experiment that stands beside the table, where there is one. */
         static Opened of(Path csv) {
@@ -331,19 +334,20 @@ public final class BoardController {
                 // The sweep was killed before it wrote its table: what was made of it is there all the same.
                 Sweep begun = SweepFile.read(experiment);
                 List<SweepRow> made = SweepFolder.rows(csv.toAbsolutePath().getParent(), begun);
-                return new Opened(made, begun, SweepPart.of(csv.toAbsolutePath().getParent(), begun, made).words(), SweepHistories.NONE);
+                return new Opened(made, begun, SweepPart.of(csv.toAbsolutePath().getParent(), begun, made).words(), SweepHistories.NONE,
+                        Optional.empty());
             }
             List<SweepRow> rows = SweepTable.read(csv);
             SweepHistories histories = SweepHistories.beside(csv);
             try {
                 if (Files.isRegularFile(experiment)) {
                     Sweep sweep = SweepFile.read(experiment);
-                    return new Opened(rows, sweep, SweepPart.of(csv.toAbsolutePath().getParent(), sweep, rows).words(), histories);
+                    return new Opened(rows, sweep, SweepPart.of(csv.toAbsolutePath().getParent(), sweep, rows).words(), histories, Optional.empty());
                 }
             } catch (InvalidInputException e) {
                 // Another file: the table is shown all the same.
             }
-            return new Opened(rows, null, "", histories);
+            return new Opened(rows, null, "", histories, Optional.empty());
         }
     }
 
@@ -383,7 +387,7 @@ public final class BoardController {
         shownSweep = opened.sweep();
         shownFolder = folder;
         taken = null;
-        model.setTable(new Table(title, opened.rows()), opened.histories());
+        model.setTable(new Table(title, opened.rows()), opened.histories(), opened.beside());
     }
 
     /** Opens a run that is shown in Train, with all that is filed of it. @param run its index on the board */

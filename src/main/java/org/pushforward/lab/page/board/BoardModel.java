@@ -23,6 +23,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.sweep.ConstructedRuns;
 import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepFolder;
@@ -79,6 +80,7 @@ public final class BoardModel {
     private final BooleanProperty alongTraining = new SimpleBooleanProperty(this, "alongTraining", false);
     private final ReadOnlyObjectWrapper<ShownTraining> training = new ReadOnlyObjectWrapper<>(this, "training");
     private SweepHistories histories = SweepHistories.NONE;
+    private Optional<ConstructedRuns> beside = Optional.empty();
     private final Set<String> hiddenForms = new HashSet<>();
     private final Set<Padding.Kind> hiddenPaddings = new HashSet<>();
     /** What was hidden of the table that comes next, which was shown before; null for one that is to be seen whole. */
@@ -157,6 +159,11 @@ public final class BoardModel {
 
     ReadOnlyObjectProperty<ShownTraining> trainingProperty() {
         return training.getReadOnlyProperty();
+    }
+
+    /** What flows from a formula stand beside the runs, if they are drawn. */
+    Optional<String> titleBeside() {
+        return across.get() == SweepTrails.Across.COUPLINGS ? beside.map(ConstructedRuns::title) : Optional.empty();
     }
 
     /** What is known of the shown runs along their training. */
@@ -267,7 +274,7 @@ public final class BoardModel {
         if (reading.get() == 0 && now != Table.NONE) {
             // The key shows what is hidden, and is made anew with the table.
             table.set(Table.NONE);
-            setTable(now, histories);
+            setTable(now, histories, beside);
         }
     }
 
@@ -298,14 +305,20 @@ public final class BoardModel {
 
     /** Shows other runs, all of them. */
     void setTable(Table newTable) {
-        setTable(newTable, SweepHistories.NONE);
+        setTable(newTable, SweepHistories.NONE, Optional.empty());
     }
 
-    /** As above. @param known what came with the table of its runs along their training */
-    void setTable(Table newTable, SweepHistories known) {
+    /**
+     * As above.
+     *
+     * @param known       what came with the table of its runs along their training
+     * @param constructed flows from a formula that stand beside its runs
+     */
+    void setTable(Table newTable, SweepHistories known, Optional<ConstructedRuns> constructed) {
         hiddenForms.clear();
         hiddenPaddings.clear();
         histories = known;
+        beside = constructed;
         if (shownBefore == null) {
             units.set(ShownRuns.headline(newTable.rows()));
         } else {
@@ -440,7 +453,7 @@ public final class BoardModel {
                 : distance.get() == Metric.DISTANCE ? ShownRuns.sampleDistance(table.get().rows()) : distance.get();
         ShownRuns.View view = new ShownRuns.View(new SweepTrails.Axes(across.get(), summary, up), frontsShown.get(),
                 Set.copyOf(hiddenForms), Set.copyOf(hiddenPaddings));
-        board.set(ShownRuns.of(table.get().rows(), view));
+        board.set(ShownRuns.of(table.get().rows(), beside, view));
         training.set(alongTraining.get() ? ShownTraining.of(table.get().rows(), histories, view) : null);
     }
 

@@ -226,6 +226,7 @@ final class BoardView {
             datasets.put(Mark.CROSS, "diverged");
         }
         marks.forEach((dataset, mark) -> datasets.merge(mark, ShownRuns.title(dataset), (one, other) -> one + ", " + other));
+        model.titleBeside().ifPresent(title -> datasets.put(forms.beyond(), title));
         chart.setKey(paddings, datasets);
         List<Node> entries = new ArrayList<>();
         for (Padding.Kind kind : keyPaddings) {

@@ -240,6 +240,8 @@ final class SeparationView {
                 Number.sampled("KL, nats", "KL(mixture || generator), by points of the mixture and the generator's exact density",
                         now -> Estimate.of(now.kl(), now.klError())),
                 Number.exact("KL at most, nats", "−mean of log(k pᵢ), with pᵢ the mass of a plateau", now -> Numbers.brief(now.klBound())),
+                Number.exact("W₁ at most, radii", "Half of each step times the mass of its ramp: on a ramp a point is at most so far from its mean",
+                        now -> Numbers.brief(now.generatorW1Bound())),
                 Number.exact("mass of the ramps", "Share of the latent number that lies on a ramp between two means",
                         now -> Numbers.brief(now.rampMass())));
     }

@@ -286,6 +286,20 @@ class BoardControllerTest {
         assertEquals(empty, model.emptyWordsProperty().get());
     }
 
+    /** Out of the box, with one law and the couplings across; another table is without. */
+    @Test
+    void greedyLayersAreShownBesideKineticCouplings() {
+        controller.openShipped(ShippedSweep.GREEDY_DEPTH);
+        assertEquals(SweepTrails.Across.COUPLINGS, model.across.get());
+        assertEquals(2, model.shownProperty().get().content().trails().size());
+        assertTrue(model.shownProperty().get().content().up().startsWith("condition number κ, median"), model.shownProperty().get().content().up());
+        assertEquals("kinetic couplings", model.titleBeside().orElseThrow());
+        controller.openShipped(ShippedSweep.SAMPLES_NEEDED);
+        model.across.set(SweepTrails.Across.COUPLINGS);
+        assertTrue(model.titleBeside().isEmpty());
+        assertFalse(model.shownProperty().get().caption().contains("kinetic"), model.shownProperty().get().caption());
+    }
+
     /** They come with the table, and go with it. */
     @Test
     void shippedHistoriesAreThereWithoutAnyFolder() {
