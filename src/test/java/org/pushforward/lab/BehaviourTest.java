@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
@@ -23,6 +25,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.shape.Circle;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.pushforward.Slow;
@@ -35,6 +38,7 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.EntryField;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.compare.ComparePage;
@@ -44,6 +48,7 @@ import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.RunsModel;
+import org.pushforward.lab.shell.WindowPlace;
 import org.pushforward.theory.universal.Construction;
 import org.pushforward.theory.universal.ConstructionSpec;
 import org.pushforward.theory.universal.Stages;
@@ -89,12 +94,17 @@ class BehaviourTest extends OpenWindow {
         return true;
     }
 
-    /** Presses Space wherever the focus can be and counts how often it played. */
     private void spacePlaysEverywhere(FxRobot robot, BooleanSupplier playing) throws TimeoutException {
+        spacePlaysEverywhere(robot, playing, () -> { });
+    }
+
+    /** Presses Space wherever the focus can be and counts how often it played. @param room has it something to play */
+    private void spacePlaysEverywhere(FxRobot robot, BooleanSupplier playing, Runnable room) throws TimeoutException {
         await(window::isFocused);
         List<Node> places = focusable(robot);
         assertTrue(places.size() > 8, places.size() + " places");
         for (Node place : places) {
+            onWindow(room);
             onWindow(place::requestFocus);
             boolean before = playing.getAsBoolean();
             String title = window.getTitle();
@@ -154,6 +164,66 @@ class BehaviourTest extends OpenWindow {
         robot.interact(() -> composition.show(PartitionPage.class));
         await(partition::isSettled);
         spacePlaysEverywhere(robot, () -> isShown(robot, "Pause"));
+    }
+
+    @Test
+    void spacePlaysWhereverTheFocusIsOnTheConstructions(FxRobot robot) throws TimeoutException {
+        CouplingsPage couplings = composition.page(CouplingsPage.class);
+        robot.interact(() -> composition.show(CouplingsPage.class));
+        await(couplings::isSettled);
+        // From a large epsilon it has far to fall.
+        spacePlaysEverywhere(robot, () -> isShown(robot, "Pause"),
+                () -> couplings.kept().orElseThrow().settings().setTexts(Map.of("epsilon", "0.4")));
+        AugmentedPage augmented = composition.page(AugmentedPage.class);
+        robot.interact(() -> composition.show(AugmentedPage.class));
+        await(augmented::isSettled);
+        spacePlaysEverywhere(robot, () -> isShown(robot, "Pause"));
+    }
+
+    /** Whatever size it was left at by another program or screen. */
+    @Test
+    void theWindowIsNeitherSmallerThanItsPagesNeedNorLargerThanTheScreen(FxRobot robot) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        for (double[] size : new double[][] {{300, 200}, {9_000, 150}, {400, 8_000}, {9_000, 8_000}}) {
+            onWindow(() -> {
+                window.setMinWidth(0);
+                window.setMinHeight(0);
+                window.setX(-40);
+                window.setY(-30);
+                window.setWidth(size[0]);
+                window.setHeight(size[1]);
+                WindowPlace.keep(window);
+            });
+            WaitForAsyncUtils.waitForFxEvents(2 * PULSES);
+            onWindow(() -> {
+                Rectangle2D now = new Rectangle2D(window.getX(), window.getY(), window.getWidth(), window.getHeight());
+                assertTrue(screen.contains(now), now + " of " + screen);
+                double width = Math.min(1_024, screen.getWidth());
+                double height = Math.min(700, screen.getHeight());
+                assertTrue(now.getWidth() >= width && now.getHeight() >= height, now.toString());
+                assertEquals(width, window.getMinWidth());
+                assertEquals(height, window.getMinHeight());
+            });
+        }
+    }
+
+    /** Whatever the window, pictures and curves of all columns say what they are. */
+    @Test
+    void compareHasALegend(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> composition.show(ComparePage.class));
+        await(() -> composition.page(ComparePage.class).model().hasBegun());
+        for (double width : new double[] {1024, 1600}) {
+            onWindow(() -> window.setWidth(width));
+            WaitForAsyncUtils.waitForFxEvents(2 * PULSES);
+            onWindow(() -> {
+                Label legend = robot.lookup("#compare-legend").queryAs(Label.class);
+                assertTrue(treeVisible(legend) && legend.getWidth() > 200, legend.toString());
+                for (String part : List.of("Orange data", "blue samples", "κ: band to 95 %", "W₂: grey band data")) {
+                    assertTrue(legend.getText().contains(part), legend.getText());
+                }
+                assertTrue(legend.getTooltip().getText().contains("19 of 20 samples of the data"), legend.getTooltip().getText());
+            });
+        }
     }
 
     private boolean isShown(FxRobot robot, String words) {

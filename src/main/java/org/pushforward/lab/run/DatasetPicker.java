@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -124,13 +125,18 @@ public final class DatasetPicker extends VBox {
 
     /** Asks which columns of a file are to be learned. */
     public void choose(Path csv, TableChoice choice) {
-        choose(getScene(), shelf, settings, notice, csv, choice);
+        choose(getScene(), shelf, settings::choose, notice, csv, choice);
     }
 
-    /** As {@link #choose(Path, TableChoice)}, for settings whose picker may not be in the window. @param owner the window's */
-    public static void choose(Scene owner, DatasetShelf shelf, TrainSettings settings, Notice notice, Path csv, TableChoice choice) {
+    /**
+     * As {@link #choose(Path, TableChoice)}, for a page whose picker may not be in the window.
+     *
+     * @param owner the window's
+     * @param taker takes what a person has chosen, unless they think better of it
+     */
+    public static void choose(Scene owner, DatasetShelf shelf, Consumer<DatasetCard> taker, Notice notice, Path csv, TableChoice choice) {
         TableDialog.show(owner, new TableModel(shelf, csv.toAbsolutePath().normalize(), choice), card -> {
-            settings.choose(card);
+            taker.accept(card);
             notice.inform(card.use());
         });
     }

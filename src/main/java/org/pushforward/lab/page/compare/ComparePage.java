@@ -189,7 +189,7 @@ public final class ComparePage implements Page {
 
     @Override
     public boolean learn(Path csv) {
-        DatasetPicker.choose(face.content().getScene(), model.shelf(), model.settings(), model.notice(), csv, TableChoice.DEFAULT);
+        DatasetPicker.choose(face.content().getScene(), model.shelf(), model.settings()::choose, model.notice(), csv, TableChoice.DEFAULT);
         return true;
     }
 

@@ -57,11 +57,15 @@ final class SeparationController {
         model.folder.addListener(observable -> {
             // That of a sweep that begins here is told as it goes on.
             if (!model.isSweeping()) {
-                asked.remove(Source.OWN);
-                model.forgetMade();
-                askForRuns();
+                readMade();
             }
         });
+    }
+
+    private void readMade() {
+        asked.remove(Source.OWN);
+        model.forgetMade();
+        askForRuns();
     }
 
     /** To be called when the page is seen for the first time. */
@@ -135,6 +139,10 @@ final class SeparationController {
         if (model.isSweeping()) {
             return;
         }
+        Path before = model.folder.get();
+        Source looked = model.source.get();
+        Path experiment = folder.resolve(SweepFolder.EXPERIMENT);
+        boolean fromTheBeginning = !Files.exists(experiment);
         model.beginSweep(folder, sweep);
         driver.begin(sweep, List.of(Shard.WHOLE), folder, SweepDriver.jobs(), new SweepDriver.Watcher() {
             @Override
@@ -150,6 +158,12 @@ final class SeparationController {
             @Override
             public void fail(Throwable failure, boolean trained) {
                 model.endSweep(null);
+                if (!trained && (!fromTheBeginning || !Files.isRegularFile(experiment))) {
+                    // What was refused was never begun: it takes nothing from what was made before.
+                    model.folder.set(before);
+                    readMade();
+                    model.source.set(looked);
+                }
                 model.notice().report(failure);
             }
         });

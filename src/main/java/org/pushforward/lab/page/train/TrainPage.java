@@ -280,7 +280,7 @@ public final class TrainPage implements Page {
 
     @Override
     public boolean learn(Path csv) {
-        DatasetPicker.choose(face.content().getScene(), model.shelf(), model.settings(), model.notice(), csv, TableChoice.DEFAULT);
+        DatasetPicker.choose(face.content().getScene(), model.shelf(), model.settings()::choose, model.notice(), csv, TableChoice.DEFAULT);
         return true;
     }
 

@@ -112,8 +112,10 @@ public final class CouplingsPage extends StudyPage {
 
     @Override
     public boolean learn(Path csv) {
-        model.kind.set(Kind.DATA);
-        DatasetPicker.choose(face().content().getScene(), model.shelf(), model.data(), model.notice(), csv, TableChoice.DEFAULT);
+        DatasetPicker.choose(face().content().getScene(), model.shelf(), card -> {
+            model.data().choose(card);
+            model.kind.set(Kind.DATA);
+        }, model.notice(), csv, TableChoice.DEFAULT);
         return true;
     }
 

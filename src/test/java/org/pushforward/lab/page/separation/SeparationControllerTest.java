@@ -108,6 +108,30 @@ class SeparationControllerTest {
         assertEquals("No sweep was made here yet: press Run.", model.statusProperty().getValue());
     }
 
+    /** A folder that cannot be made, and one that holds another sweep. */
+    @Test
+    void whatWasNeverBegunTakesNothingFromWhatWasMade(@TempDir Path other) throws Exception {
+        SweepFile.write(QUICK, folder.resolve(SweepFolder.EXPERIMENT));
+        SweepTable.write(runs(), folder.resolve(SweepFolder.TABLE));
+        SweepFile.write(QUICK, other.resolve(SweepFolder.EXPERIMENT));
+        model.folder.set(folder);
+        model.source.set(Source.SPACE);
+        SeparationController controller = new SeparationController(model, request -> { }, new CurrentThreadTaskExecutor(),
+                new CurrentThreadTaskExecutor(), Runnable::run, Optional::empty);
+        controller.begin();
+        for (Path refused : List.of(Files.writeString(other.resolve("file"), "mine").resolve("sweep"), other)) {
+            model.notice().dismiss();
+            controller.run(Extent.WHOLE.sweep(), refused);
+            assertEquals(1, model.notice().wordsProperty().getValue().lines().count(), refused.toString());
+            assertEquals(Source.SPACE, model.source.get());
+            assertEquals(folder, model.folder.get());
+            model.source.set(Source.OWN);
+            assertEquals(QUICK.runs().size(), model.runsProperty().get().runs());
+            assertEquals(text(QUICK), model.command().text("x"));
+            model.source.set(Source.SPACE);
+        }
+    }
+
     @Test
     void runsWithoutTheirDescriptionHaveNoCommand() throws Exception {
         SweepTable.write(runs(), folder.resolve(SweepFolder.TABLE));
