@@ -27,6 +27,7 @@ import org.pushforward.experiment.setting.Implied;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.film.FilmSpec;
 import org.pushforward.film.RunFilm;
+import org.pushforward.train.Convergence;
 import org.pushforward.train.GradientEngine;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.KappaUnits;
@@ -236,6 +237,11 @@ final class TrainCommand implements Callable<Integer> {
             Output.printTable(result, rows);
         }
         if (metrics.get("divergence").isNull()) {
+            String state = new Convergence(metrics.path("learned").asDouble(Double.NaN), metrics.path("late_fall").asDouble(Double.NaN)).state()
+                    .sentence();
+            if (!state.isEmpty()) {
+                spec.commandLine().getErr().println(state);
+            }
             return 0;
         }
         spec.commandLine().getErr().println(metrics.get("divergence").asText() + " What it reached is in " + out + ".");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.engine.Precision;
+import org.pushforward.experiment.run.FlowSamples;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.Certificate;
 import org.pushforward.flow.CouplingKind;
@@ -196,6 +198,34 @@ class LipschitzBoundTest {
             FilamentPrice price = FilamentPrices.of(trainer.data().heldOut(4_096), 2, model.standardization().mean())
                     .at(1 / Certificate.of(model).orElseThrow().least());
             assertTrue(price.shows() && price.nats() > 0.05, "the test has a price to pay: " + price);
+        }
+    }
+
+    /**
+     * Of a trained flow that uses all that its parameters certify, along the axis on which the modes lie, the mass that it leaves between them is
+     * what the inequality asks for, to a few hundredths.
+     */
+    @Slow("trains flows")
+    @ParameterizedTest
+    @CsvSource({"0.2", "0.3", "0.5"})
+    void theInequalityIsNearlyAttainedByATrainedFlow(double clamp) {
+        TrainingConfig config = TrainingConfig.defaults().withDataset(new DatasetSpec("gaussians", 0.2, 2, 0, 5_000))
+                .withFlow(new FlowSpec(1, 64, 2, Activation.TANH, clamp).withFamily(FlowFamily.LEAKY))
+                .withOptimization(new Optimization(600, 128, 1e-2, Schedule.COSINE, 5, Precision.DOUBLE))
+                .withInstruments(new HistorySpec(600, 2_048, 16));
+        try (Trainer trainer = new Trainer(config, 1)) {
+            while (!trainer.isFinished()) {
+                assertTrue(trainer.advance(), trainer.divergence());
+            }
+            int n = 200_000;
+            Points samples = FlowSamples.draw(new Flow(trainer.model()), n, 1);
+            double below = IntStream.range(0, n).filter(i -> samples.get(i, 0) < -1).count() / (double) n;
+            double above = IntStream.range(0, n).filter(i -> samples.get(i, 0) > 1).count() / (double) n;
+            double leak = 1 - below - above;
+            double least = LipschitzBound.leastLeak(2, 1 / Certificate.of(trainer.model()).orElseThrow().least(), below, above);
+            double error = Math.sqrt(leak * (1 - leak) / n);
+            assertTrue(leak >= least - 4 * error, leak + " between the parts, at least " + least);
+            assertTrue(leak <= 1.05 * least + 4 * error, leak + " between the parts, at least " + least);
         }
     }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.Axes;
 import org.pushforward.instrument.matrix.FitProgress;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.FigureMenu;
@@ -167,6 +168,30 @@ class SessionWindowTest extends OpenWindow {
         assertEquals(21, train().getSnapshot().step());
         assertEquals(5, train().settings().seed.getLong());
         assertTrue(train().statusProperty().get().startsWith("Paused at step 21 of "), train().statusProperty().get());
+    }
+
+    /** Data of eight coordinates, and which two of them are looked at. */
+    @Test
+    void dataInSpaceComeBackAsTheyWereLookedAt(FxRobot robot) throws Exception {
+        open(robot, folder());
+        robot.interact(() -> composition.show(TrainPage.class));
+        await(() -> train().hasBegun() && train().getSnapshot() != null);
+        robot.interact(() -> train().settings().choose(new CoreWorkbench().datasets().stream().filter(card -> card.name().equals("sphere"))
+                .findFirst().orElseThrow()));
+        await(() -> train().getSnapshot() != null && train().getSnapshot().config().dataset().name().equals("sphere"));
+        trainTo(robot, 9);
+        robot.interact(() -> train().lens().axesProperty().set(new Axes(5, 2)));
+        double[] parameters = train().getSnapshot().model().parameters();
+        close(robot);
+
+        open(robot, folder());
+        await(() -> notice().startsWith("Restored: Train at step 9 of "));
+        await(() -> train().hasBegun() && train().getSnapshot() != null);
+        assertEquals(8, train().getSnapshot().model().dataDimension());
+        assertEquals(9, train().getSnapshot().step());
+        assertArrayEquals(parameters, train().getSnapshot().model().parameters());
+        assertEquals(new Axes(5, 2), train().lens().axesProperty().get());
+        await(() -> train().dataProperty().get().slice().axes().equals(new Axes(5, 2)));
     }
 
     private static Object result(Page page, String name) {

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Slow;
 import org.pushforward.conditioning.LipschitzInequality;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
+import org.pushforward.engine.Team;
 import org.pushforward.flow.FlowFamily;
 
 /** Runs whose steps fit greedy layers. */
@@ -53,6 +55,36 @@ class GreedyTrainingTest {
             }
             assertTrue(Double.isNaN(rows.get(3).get(HistoryMetric.RATE)), "a step without a gradient has no rate");
             LipschitzInequality.require(trainer);
+        }
+    }
+
+    /**
+     * The specification's figures, of another program: the gap falls to its least after 16 to 32 layers and rises from there, while the condition
+     * number only grows.
+     */
+    @Slow("fits 128 layers to 50,000 points")
+    @Test
+    void manyLayersFitTheirPointsAndRuinTheConditioning() {
+        TrainingConfig base = TrainingConfig.defaults();
+        TrainingConfig config = base.withDataset(Datasets.defaults("moons")).withFlow(base.flow().withCouplings(128).withFamily(FlowFamily.GREEDY));
+        try (Trainer trainer = new Trainer(config, Team.threadsFor(2))) {
+            while (!trainer.isFinished()) {
+                assertTrue(trainer.advance(), trainer.divergence());
+            }
+            List<HistoryRow> rows = trainer.snapshot(0).history();
+            int[] depths = {1, 2, 4, 8, 16, 32, 64, 128};
+            double[] gaps = {.60, .47, .26, .14, .120, .117, .126, .150};
+            for (int i = 0; i < depths.length; i++) {
+                HistoryRow row = rows.get(depths[i]);
+                assertEquals(depths[i], row.step());
+                assertEquals(gaps[i], row.gap(), .2 * gaps[i] + 4 * row.get(HistoryMetric.GAP_ERROR), depths[i] + " layers");
+            }
+            HistoryRow last = rows.get(128);
+            double least = rows.stream().mapToDouble(HistoryRow::gap).min().orElseThrow();
+            assertTrue(last.gap() > least + 4 * last.get(HistoryMetric.GAP_ERROR) / 10, last.gap() + ", least " + least);
+            double shallow = rows.get(1).get(HistoryMetric.KAPPA_P50);
+            assertTrue(rows.get(32).get(HistoryMetric.KAPPA_P50) > 4 * shallow && last.get(HistoryMetric.KAPPA_P50) > 100 * shallow,
+                    shallow + " to " + last.get(HistoryMetric.KAPPA_P50));
         }
     }
 

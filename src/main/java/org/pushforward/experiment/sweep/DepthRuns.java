@@ -169,6 +169,11 @@ public record DepthRuns(int runs, int diverged, Content depth, Content perMode, 
         if (diverged > 0) {
             seen.append(diverged).append(diverged == 1 ? " run" : " runs").append(" diverged (crosses, where they have a gap). ");
         }
+        List<SweepRow> rows = own.stream().map(Point::row).toList();
+        int not = SweepRow.unconverged(rows).size();
+        if (not > 0) {
+            seen.append(not).append(not == 1 ? " run" : " runs").append(" of ").append(Numbers.count(rows.size())).append(" had not converged. ");
+        }
         return seen.append(proof).toString();
     }
 

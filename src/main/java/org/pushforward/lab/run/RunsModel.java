@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.pushforward.chart.Numbers;
 import org.pushforward.lab.control.Notice;
+import org.pushforward.train.Convergence;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -172,6 +173,13 @@ public class RunsModel<R extends RunModel> {
         return whyNoReset.getReadOnlyProperty();
     }
 
+    /** Whether a finished run has come to rest, in one sentence; empty where it has, and where that is not known. */
+    private static String unconverged(RunModel run) {
+        boolean likely = run.newest().padding().hasDensity();
+        double error = likely || !run.hasData() || run.dataProperty().get() == null ? Double.NaN : run.dataProperty().get().yardstick().error();
+        return Convergence.of(run.newest().history(), error).state().sentence();
+    }
+
     private void refreshStatus() {
         boolean isOver = isFinished();
         String noData = whyNoDataProperty().get();
@@ -198,7 +206,9 @@ public class RunsModel<R extends RunModel> {
         } else if (alone && diverged == 1) {
             status.set("Diverged at " + steps);
         } else if (isFinished()) {
-            status.set("Finished: " + steps + "." + tail + " Play begins again; so does every change, of “Stop at” too.");
+            String state = alone ? unconverged(runs().get(0)) : "";
+            status.set("Finished: " + steps + "." + tail + (state.isEmpty() ? "" : " " + state)
+                    + " Play begins again; so does every change, of “Stop at” too.");
         } else if (playing.get()) {
             status.set(alone ? "Training: " + steps : "Training " + runs().size() + " columns: " + steps + "." + tail);
         } else {

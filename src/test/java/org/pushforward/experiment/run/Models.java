@@ -20,15 +20,25 @@ final class Models {
     }
 
     static FlowModel random(Padding padding, FlowSpec spec, long seed) {
+        return random(2, padding, spec, seed);
+    }
+
+    static FlowModel random(int dataDimension, Padding padding, FlowSpec spec, long seed) {
         RandomGenerator random = new SplittableRandom(seed);
-        FlowLayout layout = new FlowLayout(spec, 2 + padding.dimensions());
+        FlowLayout layout = new FlowLayout(spec, dataDimension + padding.dimensions());
         double[] parameters = layout.initialParameters(random);
         for (int i = 0; i < parameters.length && spec.family().descends(); i++) {
             parameters[i] += isStructure(layout, i) ? 0 : 0.15 * random.nextGaussian();
         }
         RandomFlows.fillGreedy(layout, random, parameters);
-        Standardization standardization = new Standardization(new double[] {0.3, -1.2}, new double[] {0.7, 2.1});
-        return new FlowModel(spec, 2, padding, standardization, parameters);
+        double[] mean = new double[dataDimension];
+        double[] scale = new double[dataDimension];
+        for (int c = 0; c < dataDimension; c++) {
+            mean[c] = c % 2 == 0 ? 0.3 : -1.2;
+            scale[c] = c % 2 == 0 ? 0.7 : 2.1;
+        }
+        Standardization standardization = new Standardization(mean, scale);
+        return new FlowModel(spec, dataDimension, padding, standardization, parameters);
     }
 
     /** Whether a number is an index of a permutation or a sign, which are what they are. */

@@ -75,8 +75,8 @@ class PythonFlowTest {
 
     private static void write(double[] points, FlowModel model, Path file) {
         int d = model.dimension();
-        List<String> names = new ArrayList<>(List.of("x", "y"));
-        names.addAll(CsvTable.numbered("p", d - 2));
+        List<String> names = new ArrayList<>(CsvTable.numbered("x", model.dataDimension()));
+        names.addAll(CsvTable.numbered("p", d - model.dataDimension()));
         CsvTable.write(file, names, points.length / d, (row, line) -> line.add(points, row * d, d));
     }
 
@@ -107,6 +107,14 @@ class PythonFlowTest {
                 names.add(name(padding.kind(), padding.dimensions(), family));
             }
         }
+        for (int dimension : new int[] {3, 8, 16}) {
+            for (FlowFamily family : FlowFamily.values()) {
+                Padding padding = dimension == 8 ? Padding.gaussian(1) : Padding.none();
+                models.add(Models.random(dimension, padding, new FlowSpec(3, 5, 1, Activation.TANH, 1).withFamily(family).plain(),
+                        random.nextLong()));
+                names.add(name(dimension, "coordinates", family));
+            }
+        }
         for (int i = 0; i < models.size(); i++) {
             Path place = Files.createDirectory(folder.resolve(names.get(i)));
             ModelFile.write(models.get(i), place.resolve("model.json"));
@@ -125,7 +133,7 @@ class PythonFlowTest {
                     back = flow.inverse(z)
                     np.savetxt(name + "/python.csv", np.column_stack([z, log_det, flow.log_density(x), back]), fmt="%.17g", delimiter=",")
                     samples = flow.sample(20000, seed=3, with_padding=True)
-                    assert np.array_equal(samples[:, :2], flow.sample(20000, seed=3)), name
+                    assert np.array_equal(samples[:, :flow.data_dimension], flow.sample(20000, seed=3)), name
                     np.savetxt(name + "/samples.csv", np.column_stack([np.tanh(samples), np.tanh(samples) ** 2]).mean(axis=0), fmt="%.17g")
                     latent = flow.forward(samples)[0]
                     assert np.abs(latent.mean(axis=0)).max() < 5 / np.sqrt(20000), name

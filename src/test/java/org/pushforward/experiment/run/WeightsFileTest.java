@@ -116,6 +116,11 @@ class WeightsFileTest {
             assertEquals(-1, Files.mismatch(file, again));
             // The numbers are the archive's: beside another model of that form they are the same.
             assertSame(model, WeightsFile.read(Models.random(Padding.gaussian(1), spec, 5), npz()));
+            for (int dimension : new int[] {3, 8, 16}) {
+                FlowModel spatial = Models.random(dimension, Padding.gaussian(1), spec, 6);
+                WeightsFile.write(spatial, npz());
+                assertSame(spatial, WeightsFile.read(Models.random(dimension, Padding.gaussian(1), spec, 7), npz()));
+            }
         }
     }
 

@@ -118,6 +118,9 @@ class DepthFigureTest {
             assertTrue(median(shown, modes, 4) < median(shown, modes, 1), "k = " + modes);
         }
         assertTrue(median(shown, 16, 4) > median(shown, 4, 4));
+        int not = SweepRow.unconverged(rows).size();
+        assertTrue(not > 0, "after so few steps some are still falling");
+        assertTrue(shown.words().contains(not + (not == 1 ? " run" : " runs") + " of 8 had not converged."), shown.words());
     }
 
     /** With a rate that no training survives each run is marked, and none is left out. */

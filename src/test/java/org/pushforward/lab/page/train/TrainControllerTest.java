@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,8 @@ import org.pushforward.live.DatasetCard;
 import org.pushforward.live.DrivenRun;
 import org.pushforward.live.Workbench;
 import org.pushforward.train.Checkpoint;
+import org.pushforward.train.HistoryMetric;
+import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.RunState;
@@ -217,6 +221,25 @@ class TrainControllerTest {
         controller.playOrPause();
         assertEquals(1, driver.begun.size());
         assertTrue(driver.isPlaying());
+    }
+
+    private List<HistoryRow> history(long steps, LongToDoubleFunction gap) {
+        return LongStream.rangeClosed(0, 20).map(i -> i * steps / 20).mapToObj(step -> new HistoryRow(step, new double[2][5])
+                .with(HistoryMetric.GAP, gap.applyAsDouble(step)).with(HistoryMetric.GAP_ERROR, 0.01).with(HistoryMetric.NLL, gap.applyAsDouble(step))
+                .with(HistoryMetric.RATE, 1)).toList();
+    }
+
+    @Test
+    void aRunThatEndsBeforeItHasConvergedSaysSo() {
+        TrainingConfig config = driver.current();
+        long steps = config.optimization().steps();
+        controller.playOrPause();
+        see(Snapshots.of(config, steps, history(steps, step -> 2.0 - 1.0 * step / steps), null));
+        assertTrue(model.statusProperty().get().contains(" Not converged: still falling. "), model.statusProperty().get());
+        controller.playOrPause();
+        see(Snapshots.of(driver.current(), steps, history(steps, step -> 2.0 - Math.min(1, 2.0 * step / steps)), null));
+        assertTrue(model.statusProperty().get().startsWith("Finished: ") && !model.statusProperty().get().contains("onverged"),
+                model.statusProperty().get());
     }
 
     @Test
