@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
                 + "scratch: the padding as scratch space, constant in the limit; two couplings leave the data in the second block, four bring them "
                 + "back; the likelihood of data and padding grows without bound as sigma goes to 0.",
             "DIR: rows.csv, a picture of each curve, and for each row N the file points_N.csv: points of noise x1,x2,... and where they are after "
-                + "each coupling, c1_x1,c1_x2,... (data and padding; of 10,000 points, or fewer where these would be more than 5 million numbers)."})
+                + "each coupling, c1_x1,c1_x2,... (data and padding; of 10,000 points, and fewer in the largest files where all would be more than "
+                + "2.5 million numbers, some 50 MB)."})
 final class PaddedCommand implements Callable<Integer> {
 
     @Spec

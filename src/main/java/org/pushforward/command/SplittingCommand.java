@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
                 + "partition d - 1 against 1 with linear layers. The field is a polynomial, or fitted by one; a polynomial of degree m is exactly a "
                 + "sum over m + 1 directions of fields that couplings solve exactly, and K steps compose these.",
             "DIR: rows.csv, a picture of each curve, and for each row N the file points_N.csv: points x1,x2 of [-1.5, 1.5]^2 and where they are "
-                + "after each coupling, c1_x1,c1_x2,... (10,000 points, or fewer where these would be more than 5 million numbers)."})
+                + "after each coupling, c1_x1,c1_x2,... (10,000 points, and fewer in the largest files where all would be more "
+                + "than 2.5 million numbers, some 50 MB)."})
 final class SplittingCommand implements Callable<Integer> {
 
     private static final List<Integer> STEPS = List.of(1, 2, 4, 8, 16, 32, 64, 128);
@@ -65,13 +66,14 @@ final class SplittingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Integer> counts = steps == null ? STEPS : steps;
-        Splitting splitting = Commands.fromOptions(spec.commandLine(), () -> {
+        Commands.checkOptions(spec.commandLine(), () -> {
             counts.forEach(Splitting::requireSteps);
             InvalidInputException.require(counts.stream().distinct().count() == counts.size(), "--steps has a number twice");
-            return Splitting.of(map, degree, angles);
+            Splitting.requireSense(map, degree, angles);
         });
         ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getErr());
         try (ConstructionFolder folder = new ConstructionFolder(out)) {
+            Splitting splitting = Splitting.of(map, degree, angles);
             List<Splitting.Row> rows = new ArrayList<>();
             List<ConstructedFlow> flows = new ArrayList<>();
             List<Points> places = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -164,8 +165,10 @@ public final class NumpyFile {
         Map<String, Array> arrays = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<? extends ZipEntry> entries = Collections.list(zip.entries());
+            // A file may have very many.
+            Map<String, List<ZipEntry>> byName = entries.stream().collect(Collectors.groupingBy(ZipEntry::getName));
             for (String name : shapes.keySet()) {
-                List<? extends ZipEntry> named = entries.stream().filter(entry -> entry.getName().equals(name + ENDING)).toList();
+                List<ZipEntry> named = byName.getOrDefault(name + ENDING, List.of());
                 InvalidInputException.require(!named.isEmpty(), "%s holds no array %s", file, name);
                 InvalidInputException.require(named.size() == 1, "%s holds two arrays %s", file, name);
                 arrays.put(name, readEntry(zip, named.get(0), file + ": " + name, shapes.get(name)));
@@ -246,7 +249,8 @@ public final class NumpyFile {
 
     private void shape(String list) {
         shown = OneLine.begin(list.strip(), 40);
-        shape = list.isBlank() ? new long[0] : Arrays.stream(list.strip().split("\\s*,\\s*")).mapToLong(this::count).toArray();
+        // No pattern with the blanks in it: of a header full of them it would try every one as the beginning.
+        shape = list.isBlank() ? new long[0] : Arrays.stream(list.strip().split(",")).map(String::strip).mapToLong(this::count).toArray();
     }
 
     private void requireTable() {

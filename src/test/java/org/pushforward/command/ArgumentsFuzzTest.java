@@ -29,6 +29,7 @@ class ArgumentsFuzzTest {
             "evaluate none.json --points none.csv --seed 1",
             "sample none.json --n 10 --seed 1 --with-padding --lipschitz",
             "weights none.json",
+            "weights none.json --from none.npz",
             "factor --random gauss --size 4 --seed 1 --route stable --allow-negative-scales --json",
             "factor none.csv --route shortest",
             "partition convolution --seed 2 --route lup --json",

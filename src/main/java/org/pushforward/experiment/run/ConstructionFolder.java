@@ -6,10 +6,12 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.pushforward.chart.DecadeChart;
 import org.pushforward.data.Points;
 import org.pushforward.experiment.file.Claim;
@@ -25,8 +27,8 @@ import org.pushforward.theory.constructed.ConstructedFlow;
 public final class ConstructionFolder implements Closeable {
 
     public static final int POINTS = 10_000;
-    /** A file of points has fewer of them rather than more numbers than this, some 100 MB. */
-    public static final int MOST_NUMBERS = 5_000_000;
+    /** The files of points of one folder have fewer of them rather than more numbers than this all together, some 50 MB. */
+    static final int MOST_NUMBERS = 2_500_000;
 
     private static final String ROWS = "rows.csv";
     private static final int WIDTH = 560;
@@ -56,8 +58,9 @@ public final class ConstructionFolder implements Closeable {
      */
     public void write(List<? extends Record> rows, List<ConstructedFlow> flows, List<Points> noise, Map<String, DecadeChart.Content> pictures) {
         folder.write(path -> {
+            int[] counts = counts(flows.stream().mapToInt(ConstructionFolder::columns).toArray());
             for (int i = 0; i < flows.size(); i++) {
-                writePoints(flows.get(i), noise.get(i), path.resolve("points_" + (i + 1) + ".csv"));
+                writePoints(flows.get(i), noise.get(i), Math.min(counts[i], noise.get(i).count()), path.resolve("points_" + (i + 1) + ".csv"));
             }
             pictures.forEach((name, content) -> ResultFiles.write(path.resolve(name + ".png"), picture(content)));
             writeRows(rows, path.resolve(ROWS));
@@ -102,15 +105,38 @@ public final class ConstructionFolder implements Closeable {
         return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
+    private static int columns(ConstructedFlow flow) {
+        return (flow.steps().size() + 1) * flow.dimension();
+    }
+
+    /**
+     * How many points each file gets: {@link #POINTS}, and where these would be more than {@link #MOST_NUMBERS} numbers the largest files have fewer.
+     *
+     * @param columns of each file
+     * @return likewise; one point at least
+     */
+    static int[] counts(int... columns) {
+        int[] counts = new int[columns.length];
+        List<Integer> smallestFirst = IntStream.range(0, columns.length).boxed().sorted(Comparator.comparingInt(i -> columns[i])).toList();
+        long left = MOST_NUMBERS;
+        int files = columns.length;
+        for (int i : smallestFirst) {
+            // What the smaller ones leave of an equal share is there for the larger.
+            counts[i] = (int) Math.max(1, Math.min(POINTS, left / files / columns[i]));
+            left -= (long) counts[i] * columns[i];
+            files--;
+        }
+        return counts;
+    }
+
     /** Columns x1, x2, ..., then c1_x1, c1_x2, ... after the first coupling, and so on. */
-    private static void writePoints(ConstructedFlow flow, Points noise, Path file) {
+    private static void writePoints(ConstructedFlow flow, Points noise, int count, Path file) {
         int d = flow.dimension();
         int stages = flow.steps().size() + 1;
         List<String> columns = new ArrayList<>(CsvTable.numbered("x", d));
         for (int k = 1; k < stages; k++) {
             columns.addAll(CsvTable.numbered("c" + k + "_x", d));
         }
-        int count = Math.min(noise.count(), MOST_NUMBERS / (stages * d));
         CsvTable.write(file, columns, count, (row, line) -> line.add(flow.stages(ConstructedFlow.row(noise, row)), 0, stages * d));
     }
 

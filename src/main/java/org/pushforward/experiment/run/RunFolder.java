@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.ResultFiles;
@@ -113,6 +114,27 @@ public final class RunFolder {
      */
     public JsonNode metrics() {
         return RunMetrics.read(finished(METRICS));
+    }
+
+    /**
+     * In what two finished runs differ. The same run made twice, on machines that round alike, has the same numbers; how fast it was made is left
+     * out, and so are pictures and checkpoint, which follow from the rest.
+     *
+     * @return words for it, as in "nll in metrics.json"; empty where they are the same
+     * @throws InvalidInputException one line, if a file of one of them cannot be read
+     */
+    public Optional<String> difference(RunFolder other) {
+        Optional<String> field = RunMetrics.difference(metrics(), other.metrics());
+        return field.isPresent() ? field.map(name -> OneLine.of(name) + " in " + METRICS)
+                : Stream.of(MODEL, HISTORY, SAMPLES).filter(name -> !isSameFile(finished(name), other.finished(name))).findFirst();
+    }
+
+    private static boolean isSameFile(Path one, Path other) {
+        try {
+            return Files.mismatch(one, other) < 0;
+        } catch (IOException e) {
+            throw WholeFile.unreadable(other, e);
+        }
     }
 
     /**
@@ -253,7 +275,7 @@ public final class RunFolder {
     }
 
     /** Deletes what there is of the unfinished run. */
-    void discard() {
+    public void discard() {
         try {
             WholeFolder.delete(unfinished);
         } catch (IOException e) {

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.conditioning.RoundTrip;
@@ -45,6 +49,7 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
     private static final int DIRECTIONS = 128;
     /** Of what singular values are those that a run records; in the words of the file, as everywhere. */
     private static final String SIGMA_DIRECTION = "noise -> data";
+    /** The one field that is a time: the same run made once more has another. */
     private static final String STEPS_PER_SECOND = "steps_per_second";
     private static final List<HistoryMetric> KAPPA_STANDARD = List.of(HistoryMetric.KAPPA_STANDARD_MEAN, HistoryMetric.KAPPA_STANDARD_P50,
             HistoryMetric.KAPPA_STANDARD_P95, HistoryMetric.KAPPA_STANDARD_MAX);
@@ -123,6 +128,21 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         fields.numberOrNone(STEPS_PER_SECOND);
         fields.textOrNone("divergence");
         return fields.tree();
+    }
+
+    /**
+     * The first field in which two files' objects differ, the speed left out, that no two runs have in common.
+     *
+     * @param one   as {@link #read} has it
+     * @param other likewise
+     * @return empty where the runs came to the same
+     */
+    static Optional<String> difference(JsonNode one, JsonNode other) {
+        Set<String> names = new LinkedHashSet<>();
+        one.fieldNames().forEachRemaining(names::add);
+        other.fieldNames().forEachRemaining(names::add);
+        names.remove(STEPS_PER_SECOND);
+        return names.stream().filter(name -> !Objects.equals(one.get(name), other.get(name))).findFirst();
     }
 
     void write(Path file) {

@@ -19,10 +19,11 @@ public record Shard(int index, int of) {
     /** All runs. */
     public static final Shard WHOLE = new Shard(1, 1);
 
-    private static final Pattern WORDS = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+    private static final Pattern WORDS = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
 
     public Shard {
-        InvalidInputException.require(of >= 1 && of <= Sweep.MOST_RUNS && index >= 1 && index <= of,
+        InvalidInputException.require(of >= 1 && of <= Sweep.MOST_RUNS, "a sweep is divided into 1 to %,d shards, not %,d", Sweep.MOST_RUNS, of);
+        InvalidInputException.require(index >= 1 && index <= of,
                 "there is no shard %d of %d: the first is 1/%d, the last %d/%d", index, of, of, of, of);
     }
 

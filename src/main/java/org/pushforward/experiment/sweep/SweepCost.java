@@ -15,8 +15,15 @@ public final class SweepCost {
     private static final double POINTS_BESIDE = 150_000;
     /** There, back and the gradients: each point of a batch counts so many times. */
     private static final double PASSES = 3;
-    /** About how many times as long a step takes with ND4J's gradients; {@code benchmark --only reference} measures it. */
-    private static final double REFERENCE = 8;
+    /**
+     * Of a step with ND4J's gradients: how many times as long as by hand a point takes, and besides, for the operations of its graph whatever the
+     * batch, so many multiplications for each layer. Fitted to {@code benchmark --only reference}, three times on two busy cores of an EPYC: a step
+     * of 8 couplings takes 18 to 19 times as long as by hand at a batch of 256, 12 times at 1,024; one of 8 leaky layers, where points cost little,
+     * 650 times (medians).
+     */
+    private static final double REFERENCE = 7;
+    private static final double PER_REFERENCE_COUPLING = 4e7;
+    private static final double PER_REFERENCE_LEAKY = 1e8;
     /** For each point and pair of directions, about what so many multiplications take. */
     private static final double PER_GREEDY_LAYER = 50;
     /** What a run takes whatever its flow, for its data and its files, in multiplications. */
@@ -30,9 +37,10 @@ public final class SweepCost {
         if (!config.flow().family().descends()) {
             return PER_GREEDY_LAYER * config.flow().couplings() * config.dataset().count() * GreedyFit.CANDIDATES + COST_BESIDE;
         }
-        double points = PASSES * config.optimization().steps() * config.optimization().batch()
-                * (config.optimization().engine() == GradientEngine.ND4J ? REFERENCE : 1) + POINTS_BESIDE;
-        return parameters * points + COST_BESIDE;
+        double points = PASSES * config.optimization().batch() * parameters;
+        double step = config.optimization().engine() == GradientEngine.ND4J ? REFERENCE * points + config.flow().couplings()
+                * (config.flow().family().couples() ? PER_REFERENCE_COUPLING : PER_REFERENCE_LEAKY) : points;
+        return config.optimization().steps() * step + POINTS_BESIDE * parameters + COST_BESIDE;
     }
 
     /**

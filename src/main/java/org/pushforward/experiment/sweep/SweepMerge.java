@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.ResultFiles;
@@ -59,8 +61,12 @@ public final class SweepMerge {
         Path first = parts.get(0);
         Sweep sweep = SweepFile.read(first.resolve(SweepFolder.EXPERIMENT));
         for (Path part : parts) {
-            InvalidInputException.require(!ResultFiles.followed(part).equals(ResultFiles.followed(out)),
-                    "the folder %s cannot be both a shard and the whole: choose a new one for --out", out);
+            Path here = ResultFiles.followed(part);
+            Path there = ResultFiles.followed(out);
+            InvalidInputException.require(!here.equals(there), "the folder %s cannot be both a shard and the whole: choose a new one for --out", out);
+            // Either would be full of what is not its own then, and refused ever after.
+            InvalidInputException.require(!here.startsWith(there) && !there.startsWith(here),
+                    "one of the folders %s and %s lies in the other: choose another one for --out", out, part);
             InvalidInputException.require(SweepFile.read(part.resolve(SweepFolder.EXPERIMENT)).runs().equals(sweep.runs()),
                     "%s holds another sweep than %s: merge the shards of one experiment", part, first);
         }
@@ -102,11 +108,16 @@ public final class SweepMerge {
         TrainingConfig config = ExperimentFile.read(run.finished(RunFolder.EXPERIMENT));
         InvalidInputException.require(isOf(expected.get(number - 1), config), "%s holds another run than number %d of the sweep: put back the "
                 + "right one, or have it made anew", run.path(), number);
-        RunFolder other = found.putIfAbsent(number, run);
-        InvalidInputException.require(other == null || same(other, run), "run %d differs between %s and %s: %s", number,
-                other == null ? "" : other.path(), run.path(), otherwise);
         // A torn file is found here, before anything is written.
         ModelFile.read(run.finished(RunFolder.MODEL));
+        RunFolder other = found.putIfAbsent(number, run);
+        if (other != null) {
+            // A task that was sent out twice, or gone on with in two folders: either will do.
+            other.difference(run).ifPresent(what -> {
+                throw new InvalidInputException(String.format(Locale.ROOT, "run %d differs between %s and %s, in %s: %s", number, other.path(),
+                        run.path(), what, otherwise));
+            });
+        }
         rows.putIfAbsent(number, SweepRow.of(number, config, run));
         if (RunData.file(config.dataset()).isPresent()) {
             requireSamePoints(expected.get(number - 1).dataset(), config, number, run);
@@ -129,15 +140,6 @@ public final class SweepMerge {
         DatasetSpec asked = expected.dataset();
         boolean columns = asked.table().columns().isEmpty() || asked.table().equals(run.dataset().table());
         return columns && run.dataset().withTable(asked.table()).equals(asked) && run.withDataset(asked).equals(expected);
-    }
-
-    private static boolean same(RunFolder one, RunFolder other) {
-        try {
-            return Files.mismatch(one.finished(RunFolder.METRICS), other.finished(RunFolder.METRICS)) < 0
-                    && Files.mismatch(one.finished(RunFolder.MODEL), other.finished(RunFolder.MODEL)) < 0;
-        } catch (IOException e) {
-            throw ResultFiles.unreadable(other.path(), e);
-        }
     }
 
     /** @param parts how many folders were looked at */
@@ -163,8 +165,10 @@ public final class SweepMerge {
         ResultFiles.createFolder(folder.file(SweepFolder.RUNS));
         found.forEach((number, run) -> {
             RunFolder target = folder.run(number);
-            if (!target.isComplete()) {
+            // What was begun there is of no use any more, and a run beside it would not count as one that has ended.
+            if (!target.isComplete() || target.isUnfinished()) {
                 copy(run.path(), target.path());
+                target.discard();
             }
         });
         List<SweepRow> all = List.copyOf(rows.values());
@@ -186,7 +190,18 @@ public final class SweepMerge {
             }
             WholeFolder.replace(part, to);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot copy " + from + " to " + to + ": " + e.getMessage(), e);
+            throw new InvalidInputException("cannot copy " + from + " to " + to + ": " + OneLine.reason(e) + " (merge again when that is mended)", e);
+        } finally {
+            deleteQuietly(part);
+        }
+    }
+
+    /** Gone already where all went well; on a full disk half a run is in the way. */
+    private static void deleteQuietly(Path part) {
+        try {
+            WholeFolder.delete(part);
+        } catch (IOException e) {
+            // What was thrown before says more, and the next merge deletes it.
         }
     }
 }

@@ -52,14 +52,13 @@ public final class SweepRunner {
 
     // Guarded by this.
     private final Map<Integer, SweepRow> rows = new TreeMap<>();
-    /** Share of each run under way, by number. */
-    private final Map<Integer, Double> underWay = new TreeMap<>();
+    /** Runs under way, by number. */
+    private final Map<Integer, Sitting> underWay = new TreeMap<>();
+    /** What the runs have done in this sitting, those that have ended and those under way, by number. */
+    private final Map<Integer, Sitting> sittings = new TreeMap<>();
     private final List<Throwable> failures = new ArrayList<>();
     /** How many runs there are at the end: those of the shard, and those that are there already. */
     private int toMake;
-    /** What was done when this sitting began. */
-    private double costBefore;
-    private long begin;
 
     /**
      * @param path     the sweep's folder
@@ -163,8 +162,6 @@ public final class SweepRunner {
             }
         }
         toMake = rows.size() + missing.size();
-        costBefore = doneCost();
-        begin = System.nanoTime();
         return missing;
     }
 
@@ -224,6 +221,7 @@ public final class SweepRunner {
         if (folder.isUnfinished()) {
             run.resume(begun -> config);
         } else {
+            begin(number);
             run.start(config);
         }
         end(number, folder);
@@ -238,16 +236,44 @@ public final class SweepRunner {
         return cancelled || unwritable != null;
     }
 
+    /** From the first report on where it went on from a checkpoint, which may stand anywhere. */
+    private static final class Sitting {
+        private final long begin = System.nanoTime();
+        private final double before;
+        private double share;
+        private double seconds;
+
+        Sitting(double before) {
+            this.before = before;
+            share = before;
+        }
+
+        void reach(double now) {
+            share = now;
+            seconds = (System.nanoTime() - begin) / 1e9;
+        }
+    }
+
+    private synchronized void begin(int number) {
+        sittings.put(number, new Sitting(0));
+    }
+
     private synchronized void giveUp(int number) {
         underWay.remove(number);
     }
 
     private synchronized void report(int number, double share) {
-        underWay.put(number, share);
+        Sitting sitting = sittings.computeIfAbsent(number, absent -> new Sitting(share));
+        sitting.reach(share);
+        underWay.put(number, sitting);
         progress.accept(progress());
     }
 
     private synchronized void end(int number, RunFolder folder) {
+        Sitting sitting = sittings.get(number);
+        if (sitting != null) {
+            sitting.reach(1);
+        }
         underWay.remove(number);
         rows.put(number, SweepRow.of(number, config(number), folder));
         progress.accept(progress());
@@ -259,18 +285,16 @@ public final class SweepRunner {
 
     private synchronized SweepProgress progress() {
         double all = Arrays.stream(costs).sum();
-        double done = doneCost();
-        double since = done - costBefore;
-        double nanos = (System.nanoTime() - begin) * (all - done) / since;
-        return new SweepProgress(toMake, List.copyOf(rows.values()), all > 0 ? done / all : 1, since > 0 ? Duration.ofNanos((long) nanos) : null);
-    }
-
-    private double doneCost() {
-        double done = rows.keySet().stream().mapToDouble(number -> costs[number - 1]).sum();
-        for (Map.Entry<Integer, Double> run : underWay.entrySet()) {
-            done += run.getValue() * costs[run.getKey() - 1];
+        double done = 0;
+        SweepPace pace = new SweepPace();
+        for (int number = 1; number <= costs.length; number++) {
+            Sitting running = underWay.get(number);
+            double share = rows.containsKey(number) ? 1 : running == null ? 0 : running.share;
+            done += share * costs[number - 1];
+            pace.has(config(number), (1 - share) * costs[number - 1]);
         }
-        return done;
+        sittings.forEach((number, sitting) -> pace.did(config(number), (sitting.share - sitting.before) * costs[number - 1], sitting.seconds));
+        return new SweepProgress(toMake, List.copyOf(rows.values()), all > 0 ? done / all : 1, pace.left(jobs));
     }
 
     /** Leaves the tables of what is made, if they at least can be written. */

@@ -101,8 +101,9 @@ record DirectionSum(double[] angles, double[][] a, double[][] b) {
 
     /** The sum as a field. */
     Field field() {
-        return (x, y) -> {
-            double[] value = new double[2];
+        return (x, y, value) -> {
+            value[0] = 0;
+            value[1] = 0;
             for (int k = 0; k < angles.length; k++) {
                 double c = Math.cos(angles[k]);
                 double s = Math.sin(angles[k]);
@@ -111,7 +112,6 @@ record DirectionSum(double[] angles, double[][] a, double[][] b) {
                 value[0] += speed * c;
                 value[1] += speed * s;
             }
-            return value;
         };
     }
 

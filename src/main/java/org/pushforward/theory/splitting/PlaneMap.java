@@ -22,9 +22,10 @@ public enum PlaneMap {
     VORTEX("vortex", "a whirl that dies away from the origin, no polynomial: its fit is what limits the map", 0) {
         @Override
         Field field() {
-            return (x, y) -> {
+            return (x, y, value) -> {
                 double speed = 2.5 * Math.exp(-(x * x + y * y));
-                return new double[] {-speed * y, speed * x};
+                value[0] = -speed * y;
+                value[1] = speed * x;
             };
         }
     };

@@ -44,8 +44,9 @@ final class PolynomialField implements Field {
     }
 
     @Override
-    public double[] at(double x, double y) {
-        double[] value = new double[2];
+    public void at(double x, double y, double[] value) {
+        value[0] = 0;
+        value[1] = 0;
         for (int total = 0; total <= degree; total++) {
             for (int j = 0; j <= total; j++) {
                 double monomial = power(x, total - j) * power(y, j);
@@ -54,7 +55,6 @@ final class PolynomialField implements Field {
                 value[1] += v[k] * monomial;
             }
         }
-        return value;
     }
 
     private static double power(double x, int n) {

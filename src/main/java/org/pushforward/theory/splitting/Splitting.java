@@ -71,11 +71,7 @@ public final class Splitting {
      * @throws InvalidInputException one line, if that makes no sense
      */
     public Splitting(PlaneMap map, int degree, int angles) {
-        InvalidInputException.require(degree >= LEAST_DEGREE && degree <= MOST_DEGREE, "--degree %d is not between %d and %d", degree, LEAST_DEGREE,
-                MOST_DEGREE);
-        InvalidInputException.require(map.degree() == 0 || degree == map.degree(), "the field of %s is a polynomial of degree %d: leave --degree out",
-                map.name().toLowerCase(Locale.ROOT), map.degree());
-        InvalidInputException.require(angles >= 1 && angles <= 2 * MOST_DEGREE, "--angles %d is not between 1 and %d", angles, 2 * MOST_DEGREE);
+        require(map, degree, angles);
         this.map = map;
         this.degree = degree;
         Field field = map.field();
@@ -89,6 +85,14 @@ public final class Splitting {
         floor = distance(fitted, images);
     }
 
+    private static void require(PlaneMap map, int degree, int angles) {
+        InvalidInputException.require(degree >= LEAST_DEGREE && degree <= MOST_DEGREE, "--degree %d is not between %d and %d", degree, LEAST_DEGREE,
+                MOST_DEGREE);
+        InvalidInputException.require(map.degree() == 0 || degree == map.degree(), "the field of %s is a polynomial of degree %d: leave --degree out",
+                map.name().toLowerCase(Locale.ROOT), map.degree());
+        InvalidInputException.require(angles >= 1 && angles <= 2 * MOST_DEGREE, "--angles %d is not between 1 and %d", angles, 2 * MOST_DEGREE);
+    }
+
     /**
      * With what is usual where nothing is asked for.
      *
@@ -97,8 +101,18 @@ public final class Splitting {
      * @throws InvalidInputException one line, if that makes no sense
      */
     public static Splitting of(PlaneMap map, Integer degree, Integer angles) {
-        int own = degree != null ? degree : map.degree() > 0 ? map.degree() : USUAL_DEGREE;
+        int own = usualDegree(map, degree);
         return new Splitting(map, own, angles != null ? angles : own + 1);
+    }
+
+    /** Refuses at once what {@link #of} would refuse, which measures before it has done. @throws InvalidInputException one line */
+    public static void requireSense(PlaneMap map, Integer degree, Integer angles) {
+        int own = usualDegree(map, degree);
+        require(map, own, angles != null ? angles : own + 1);
+    }
+
+    private static int usualDegree(PlaneMap map, Integer degree) {
+        return degree != null ? degree : map.degree() > 0 ? map.degree() : USUAL_DEGREE;
     }
 
     /** Points of the square that maps are compared on, evenly at random. */

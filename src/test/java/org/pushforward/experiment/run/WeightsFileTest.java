@@ -6,18 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -240,6 +246,116 @@ class WeightsFileTest {
                 assertThrows(InvalidInputException.class, () -> WeightsFile.read(model, npz())).getMessage());
         assertEquals("there is no file " + folder.resolve("none.npz"),
                 assertThrows(InvalidInputException.class, () -> WeightsFile.read(model, folder.resolve("none.npz"))).getMessage());
+    }
+
+    /** An array of 3 x 3 as numpy would write it. */
+    private static byte[] array(String type, String fields, byte[] numbers) {
+        String header = "{'descr': '" + type + "', " + fields + ", }";
+        header += " ".repeat(Math.floorMod(-11 - header.length(), 64)) + "\n";
+        ByteBuffer all = ByteBuffer.allocate(10 + header.length() + numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        all.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
+        return all.put(header.getBytes(StandardCharsets.ISO_8859_1)).put(numbers).array();
+    }
+
+    private void assertRefused(FlowModel model, String complaint, byte[] content) throws IOException {
+        Files.write(npz(), content);
+        assertEquals(npz() + complaint, assertThrows(InvalidInputException.class, () -> WeightsFile.read(model, npz())).getMessage());
+    }
+
+    @Test
+    void arraysThatAreNotAsNumpyUsuallyWritesThem() throws IOException {
+        FlowModel model = Models.random(Padding.none(), SPECS.get(0), 4);
+        double[] before = arrays(model).get(WEIGHTS).values();
+        // Column by column, as np.asfortranarray and the transpose of an array are written.
+        ByteBuffer turned = ByteBuffer.allocate(72).order(ByteOrder.LITTLE_ENDIAN);
+        IntStream.range(0, 9).forEach(i -> turned.putDouble(before[i % 3 * 3 + i / 3]));
+        byte[] good = Files.readAllBytes(npz());
+        Files.write(npz(), repacked(content -> array("<f8", "'fortran_order': True, 'shape': (3, 3)", turned.array())));
+        assertSame(model, WeightsFile.read(model, npz()));
+        Files.write(npz(), good);
+        // A header as long as there can be one.
+        Files.write(npz(), repacked(content -> array("<f8", "'fortran_order': True, 'shape': (3," + " ".repeat(65_000) + "3)", turned.array())));
+        assertSame(model, WeightsFile.read(model, npz()));
+        String shape = "'fortran_order': False, 'shape': (3, 3)";
+        Map<byte[], String> wrong = Map.of(
+                array("<f2", shape, new byte[18]), " holds values of the type \"<f2\": write x.astype(float)",
+                array(">f8", shape, new byte[72]), " holds its numbers with the high byte first (>f8): write x.astype('<f8')",
+                array("|O", shape, new byte[72]), " holds Python objects, which are not read: write numbers, x.astype(float)",
+                array("<f8", "'fortran_order': False, 'shape': (3" + ", 1".repeat(20_000) + ")", new byte[72]),
+                " has the shape (3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1...), where (3, 3) is needed",
+                array("<f8", "'fortran_order': False, 'shape': (3,," + " ".repeat(60_000) + "3)", new byte[72]),
+                " has a header that cannot be read: write it by np.save",
+                array("<f8", "'fortran_order': False, 'shape': (134217728, 9999999999)", new byte[72]),
+                " has the shape (134217728, 9999999999), where (3, 3) is needed",
+                Arrays.copyOf(array("<f8", shape, new byte[72]), 64 << 20), " has 67,108,664 bytes behind its array: one array in a file is read");
+        for (Map.Entry<byte[], String> each : wrong.entrySet()) {
+            Files.write(npz(), good);
+            assertRefused(model, ": " + WEIGHTS + each.getValue(), repacked(content -> each.getKey()));
+        }
+    }
+
+    /** Nothing is unpacked but what belongs to the model, and no more of it than that takes. */
+    @Test
+    void archivesThatAreMadeToHurtAreRefusedInALine() throws IOException {
+        FlowModel model = Models.random(Padding.none(), SPECS.get(0), 4);
+        WeightsFile.write(model, npz());
+        byte[] good = Files.readAllBytes(npz());
+        for (String name : List.of("../../w.npy", "/etc/w.npy", "folder/", "C:\\w.npy", "\u001b[31m.npy", "x".repeat(60_000))) {
+            Files.write(npz(), good);
+            String refusal = refusal(model, out -> {
+                out.putNextEntry(new ZipEntry(name));
+                out.closeEntry();
+            });
+            assertTrue(refusal.startsWith(npz() + " holds ") && refusal.endsWith(", which is none of the 25 arrays that belong there"), refusal);
+            Fuzz.requireOwnWords(refusal, 0);
+        }
+        Files.write(npz(), good);
+        assertEquals(npz() + " holds \"e0.npy\", which is none of the 25 arrays that belong there", refusal(model, out -> {
+            for (int i = 0; i < 70_000; i++) {
+                out.putNextEntry(new ZipEntry("e" + i + ".npy"));
+            }
+        }));
+        // Zeros that take a thousand times as much as they do here.
+        Files.write(npz(), good);
+        assertEquals(npz() + " holds \"bomb.npy\", which is none of the 25 arrays that belong there", refusal(model, out -> {
+            out.putNextEntry(new ZipEntry("bomb.npy"));
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 1 << 8; i++) {
+                out.write(zeros);
+            }
+        }));
+        // One that lies about its size in the directory: no more is read than the array has.
+        Files.write(npz(), good);
+        byte[] bomb = repacked(content -> Arrays.copyOf(content, 64 << 20));
+        byte[] name = (WEIGHTS + ".npy").getBytes(StandardCharsets.US_ASCII);
+        int inDirectory = new String(bomb, StandardCharsets.ISO_8859_1).lastIndexOf(WEIGHTS + ".npy") - 46;
+        ByteBuffer.wrap(bomb).order(ByteOrder.LITTLE_ENDIAN).putInt(inDirectory + 24, 128 + 72);
+        assertEquals(name.length, ByteBuffer.wrap(bomb).order(ByteOrder.LITTLE_ENDIAN).getShort(inDirectory + 28));
+        assertRefused(model, ": " + WEIGHTS + " is not what its checksum says: use a whole copy of the file", bomb);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        assertThrows(InvalidInputException.class, () -> WeightsFile.read(model, npz()));
+        assertTrue(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - allocated < 32 << 20);
+    }
+
+    private interface More {
+        void addTo(ZipOutputStream out) throws IOException;
+    }
+
+    /** What is said of the archive with more in it. */
+    private String refusal(FlowModel model, More more) throws IOException {
+        try (ZipFile zip = new ZipFile(npz().toFile()); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+                for (ZipEntry entry : zip.stream().toList()) {
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    out.write(zip.getInputStream(entry).readAllBytes());
+                }
+                more.addTo(out);
+            }
+            Path other = Files.write(folder.resolve("other.npz"), bytes.toByteArray());
+            Files.move(other, npz(), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return assertThrows(InvalidInputException.class, () -> WeightsFile.read(model, npz())).getMessage();
     }
 
     private static int indexOf(byte[] all, String text) {

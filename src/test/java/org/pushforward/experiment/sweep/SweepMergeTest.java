@@ -3,6 +3,7 @@ package org.pushforward.experiment.sweep;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,13 +13,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.RunFolder;
 
 /** Shards that are put together are the sweep made in one go, byte for byte. */
@@ -104,6 +108,11 @@ class SweepMergeTest {
         assertTrue(refusal("all", "a", "b").contains("holds another sweep"));
         assertTrue(refusal("a", "a").contains("both a shard and the whole"));
         assertTrue(refusal("all", "none").contains("there is no file"));
+        for (String inside : List.of("a/all", "a/runs/all")) {
+            assertTrue(refusal(inside, "a").contains("lies in the other"));
+            assertFalse(Files.exists(folder.resolve(inside)));
+        }
+        assertTrue(refusal("", "a").contains("lies in the other"));
         // A run in the place of another, and the same run with another result.
         make(Sweeps.fourRuns(STEPS), "2/2", "c");
         Path runs = folder.resolve("c/runs");
@@ -115,6 +124,48 @@ class SweepMergeTest {
         Files.writeString(metrics, Files.readString(metrics).replaceFirst("\\d(,?\\s*\")", "7$1").replaceFirst("1", "2"));
         assertTrue(refusal("all", "a", "c", "d").startsWith("run 2 differs between "));
         assertFalse(Files.exists(folder.resolve("all")));
+    }
+
+    private static void edit(Path file, String pattern, String by) throws IOException {
+        String text = Files.readString(file);
+        String edited = text.replaceFirst(pattern, by);
+        assertNotEquals(text, edited);
+        Files.writeString(file, edited);
+    }
+
+    /** As when a task is sent out once more whose machine was taken for lost. */
+    @Test
+    void aRunThatWasMadeTwiceMayDifferInItsSpeedAlone() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(STEPS);
+        make(sweep, "1/1", "whole");
+        make(sweep, "1/2", "a");
+        make(sweep, "2/2", "b");
+        make(sweep, "2/2", "again");
+        RunFolder twice = SweepFolder.run(folder.resolve("again"), 4);
+        String speed = "\"steps_per_second\"\\s*:\\s*[^,}\\s]+";
+        for (String other : List.of("null", "1.5", "987654.25")) {
+            edit(twice.finished(RunFolder.METRICS), speed, "\"steps_per_second\": " + other);
+            for (List<String> parts : List.of(List.of("a", "b", "again"), List.of("again", "b", "a", "a"))) {
+                assertTrue(merge("all", parts.toArray(String[]::new)).isComplete());
+                assertSame("whole", "all", 4);
+                WholeFolder.delete(folder.resolve("all"));
+            }
+        }
+        String floor = "\"floor\"\\s*:\\s*[^,}\\s]+";
+        Map<String, List<String>> spoiled = Map.of("floor in metrics.json", List.of(RunFolder.METRICS, floor, "\"floor\": 0.125"),
+                "late_fall in metrics.json", List.of(RunFolder.METRICS, "\"late_fall\"", "\"latefall\""),
+                "model.json", List.of(RunFolder.MODEL, "(\\d\\.\\d{3})\\d", "$17777"),
+                "history.csv", List.of(RunFolder.HISTORY, "\\.\\d", ".77777"),
+                "samples.csv", List.of(RunFolder.SAMPLES, "\\.\\d", ".77777"));
+        for (Map.Entry<String, List<String>> difference : spoiled.entrySet()) {
+            Path file = twice.finished(difference.getValue().get(0));
+            byte[] before = Files.readAllBytes(file);
+            edit(file, difference.getValue().get(1), difference.getValue().get(2));
+            assertEquals("run 4 differs between " + SweepFolder.run(folder.resolve("b"), 4).path() + " and " + twice.path() + ", in "
+                    + difference.getKey() + ": leave one of the folders out", refusal("all", "a", "b", "again"));
+            assertFalse(Files.exists(folder.resolve("all")));
+            Files.write(file, before);
+        }
     }
 
     @Test
@@ -145,7 +196,7 @@ class SweepMergeTest {
         merge("all", "a", "b");
         // The whole cannot be left out of what is merged.
         Path metrics = SweepFolder.run(folder.resolve("all"), 2).finished(RunFolder.METRICS);
-        Files.writeString(metrics, Files.readString(metrics).replaceFirst("\"seed\"", " \"seed\""));
+        Files.writeString(metrics, Files.readString(metrics).replaceFirst("\"steps\"\\s*:\\s*" + STEPS, "\"steps\": 19"));
         String words = refusal("all", "a", "b");
         assertTrue(words.startsWith("run 2 differs between ") && words.endsWith(": delete " + folder.resolve("all")
                 + ", or choose another folder for --out"), words);
@@ -181,6 +232,47 @@ class SweepMergeTest {
         // Another folder may have it whole.
         make(sweep, "2/4", "c");
         assertTrue(merge("all", "a", "b", "c").isComplete());
+    }
+
+    /** As on a disk that is full: half a run would take the room that is wanted. */
+    @Test
+    void aRunThatCannotBeCopiedLeavesNothingBehind() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(STEPS);
+        make(sweep, "1/1", "whole");
+        make(sweep, "1/2", "a");
+        make(sweep, "2/2", "b");
+        Path from = SweepFolder.run(folder.resolve("b"), 4).path();
+        Path link = Files.createSymbolicLink(from.resolve("gone"), folder.resolve("nowhere"));
+        Path to = SweepFolder.run(folder.resolve("all"), 4).path();
+        assertEquals("cannot copy " + from + " to " + to + ": there is no such file or folder (merge again when that is mended)",
+                refusal("all", "a", "b"));
+        try (Stream<Path> runs = Files.list(folder.resolve("all/runs"))) {
+            assertEquals(List.of("00001", "00002", "00003"), runs.map(run -> run.getFileName().toString()).sorted().toList());
+        }
+        Files.delete(link);
+        merge("all", "a", "b");
+        assertSame("whole", "all", 4);
+    }
+
+    /** As where a task was killed, its runs were made elsewhere, and its folder is the whole now. */
+    @Test
+    void whatWasBegunInTheFolderOfTheWholeIsNoLongerThere() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(STEPS);
+        make(sweep, "1/1", "whole");
+        make(sweep, "1/2", "a");
+        make(sweep, "2/2", "b");
+        for (int number : new int[] {1, 2}) {
+            // With a run that ended beside it, and without.
+            Path begun = Path.of(SweepFolder.run(folder.resolve("b"), number).path() + ".unfinished");
+            Files.createDirectories(begun);
+            Files.copy(SweepFolder.run(folder.resolve("whole"), number).finished(RunFolder.EXPERIMENT), begun.resolve(RunFolder.EXPERIMENT));
+        }
+        assertTrue(merge("b", "a", "whole").isComplete());
+        assertSame("whole", "b", 4);
+        assertEquals(4, SweepFolder.rows(folder.resolve("b"), sweep).size());
+        try (Stream<Path> runs = Files.list(folder.resolve("b/runs"))) {
+            assertEquals(List.of("00001", "00002", "00003", "00004"), runs.map(run -> run.getFileName().toString()).sorted().toList());
+        }
     }
 
     private Path points(String header, double factor) throws IOException {
@@ -241,6 +333,12 @@ class SweepMergeTest {
         }
         for (String words : List.of("", "1", "0/2", "3/2", "1/0", "-1/2", "a/b", "1/2/3", "1/1000000", "½")) {
             assertFalse(assertThrows(InvalidInputException.class, () -> Shard.parse(words), words).getMessage().isEmpty());
+        }
+        assertEquals("there is no shard 5 of 4: the first is 1/4, the last 4/4",
+                assertThrows(InvalidInputException.class, () -> Shard.parse("5/4")).getMessage());
+        for (String of : List.of("0", "1000000", "999999999")) {
+            String words = assertThrows(InvalidInputException.class, () -> Shard.parse("1/" + of)).getMessage();
+            assertTrue(words.startsWith("a sweep is divided into 1 to "), words);
         }
     }
 

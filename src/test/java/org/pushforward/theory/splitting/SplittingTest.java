@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,16 @@ class SplittingTest {
             last = splitting.floor();
         }
         assertEquals(0, Splitting.of(PlaneMap.CUBIC, null, null).floor());
+    }
+
+    /** 173 MB before: two numbers for each of the millions of steps of the method of Runge and Kutta. */
+    @Test
+    void theReferenceMapsLeaveNoArraysBehind() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        Splitting.of(PlaneMap.VORTEX, 5, 6);
+        long used = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertTrue(used < 16 << 20, used + " bytes");
     }
 
     @Test
