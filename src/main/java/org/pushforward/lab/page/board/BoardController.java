@@ -30,6 +30,7 @@ import org.pushforward.lab.page.board.BoardModel.Table;
 import org.pushforward.lab.run.SweepDriver;
 import org.pushforward.lab.session.Cells;
 import org.pushforward.lab.session.Kept;
+import org.pushforward.train.KappaUnits;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
@@ -158,7 +159,9 @@ public final class BoardController {
         asked++;
         begun = true;
         ofSweep();
-        model.beginSweep(folder, shards);
+        // With the beginning, not with the first run that ends: that would be an edit by nobody.
+        model.beginSweep(folder, shards, sweep.runs().stream().map(run -> KappaUnits.headline(run.dataset()))
+                .filter(KappaUnits.STANDARD::equals).findAny().orElse(KappaUnits.DATA));
         boolean fromTheBeginning = !Files.exists(folder.resolve(SweepFolder.EXPERIMENT));
         long begin = System.nanoTime();
         // Goes on with the same sweep, and refuses another: a person who chose its folder means that.

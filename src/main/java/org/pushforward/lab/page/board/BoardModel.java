@@ -91,6 +91,7 @@ public final class BoardModel {
     private Path sweepFolder;
     /** The rows of that sweep that are there; another table may be shown meanwhile. */
     private Table sweepTable = Table.NONE;
+    private KappaUnits sweepUnits = KappaUnits.DATA;
     /** How many tables are being read. */
     private final ReadOnlyIntegerWrapper reading = new ReadOnlyIntegerWrapper(this, "reading", 0);
     private final ReadOnlyObjectWrapper<Table> table = new ReadOnlyObjectWrapper<>(this, "table", Table.NONE);
@@ -348,30 +349,32 @@ public final class BoardModel {
 
     /** Shows the sweep under way again, as it stands; more rows come by themselves. */
     void showSweep() {
+        boolean inItsUnits = shownBefore == null;
         source.set(TableSource.of(sweepFolder.resolve(SweepFolder.TABLE)));
         setTable(sweepTable);
+        if (inItsUnits) {
+            units.set(sweepUnits);
+        }
     }
 
     /** Takes more rows of the sweep under way. */
     private void grow(List<SweepRow> rows) {
         sweepTable = new Table(sweepTable.title(), rows);
         if (showsSweep() && !rows.equals(table.get().rows())) {
-            if (table.get().rows().isEmpty()) {
-                units.set(ShownRuns.headline(rows));
-            }
             table.set(new Table(table.get().title(), rows));
             refreshBoard();
         }
     }
 
-    /** @param shards of the sweep that are made there */
-    void beginSweep(Path folder, List<Shard> shards) {
+    /** @param shards of the sweep that are made there. @param newUnits in which condition numbers of its data are looked at first */
+    void beginSweep(Path folder, List<Shard> shards, KappaUnits newUnits) {
         unfinished = folder;
         resumable.set(false);
         notice.dismiss();
         forgetChoices();
         String which = SweepPart.which(shards);
         sweepFolder = folder;
+        sweepUnits = newUnits;
         sweepTable = new Table((which.isEmpty() ? "The sweep" : which) + " in " + folder, List.of());
         state.set(State.RUNNING);
         showSweep();
@@ -406,9 +409,8 @@ public final class BoardModel {
         state.set(State.AT_REST);
         progress.set(complete ? "Complete." : end == null ? "" : cancelled
                 ? "Cancelled after %,d of %,d runs.".formatted(end.ended(), end.runs()) : end.words());
-        if (complete) {
-            unfinished = null;
-        }
+        // A new session may have begun meanwhile: the sweep can be gone on with all the same.
+        unfinished = complete ? null : unfinished == null ? sweepFolder : unfinished;
         resumable.set(unfinished != null);
         refreshStatus();
         if (end != null && !shown) {

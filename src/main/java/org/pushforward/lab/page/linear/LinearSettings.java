@@ -75,9 +75,21 @@ final class LinearSettings {
 
     Cells cells() {
         return new Cells().add("matrix", kind).add("half", half).add("seed", seed).add("witness", witness).add("scales", scales)
-                .add("Own matrix", text, whole -> whole.replaceAll("\\s*\n\\s*", "; "), whole -> whole, whole -> whole).add("pairs", pairs)
+                .add("Own matrix", this::own, this::setOwn, whole -> whole.replaceAll("\\s*\n\\s*", "; "), whole -> whole, whole -> whole)
+                .hear(text).add("pairs", pairs)
                 .add("route", route).add("layers", layers).add("optimizer", optimizer).add("steps", steps).add("restarts", restarts)
                 .add("rate", rate);
+    }
+
+    /** The text where it is the matrix, else null: then it follows the matrix as soon as that is read, which is nothing that anybody did. */
+    private String own() {
+        return kind.get() == MatrixKind.OWN ? text.get() : null;
+    }
+
+    private void setOwn(String whole) {
+        if (whole != null) {
+            text.set(whole);
+        }
     }
 
     /** Hears every change that asks for another matrix. */

@@ -252,6 +252,27 @@ class BoardControllerTest {
         assertEquals(viewsFirst, kept.views().values());
     }
 
+    @Test
+    void aNewSessionLeavesASweepThatGoesOnAndItCanBeCancelledAndGoneOnWith() {
+        Kept kept = controller.kept();
+        Map<String, Object> settingsFirst = kept.settings().values();
+        Map<String, Object> viewsFirst = kept.views().values();
+        controller.begin();
+        List<TrainingConfig> first = configs(model);
+        chooseSmallSweep();
+        controller.run(folder);
+        kept.beginAnew(settingsFirst);
+        kept.views().setValues(viewsFirst);
+        assertFalse(model.isAtRest());
+        assertEquals(first, configs(model));
+        controller.cancel();
+        sweeping.doAll();
+        assertEquals(first, configs(model));
+        controller.resume(model.unfinished().orElseThrow());
+        sweeping.doAll();
+        assertEquals(4, rows().size());
+    }
+
     /** A sweep that is refused leaves what was looked at. */
     @Test
     void whatWasNeverBegunTakesNothingFromTheBoard() throws IOException {

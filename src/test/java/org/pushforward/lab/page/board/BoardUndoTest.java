@@ -4,23 +4,34 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.ShippedSweep;
+import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowSpec;
 import org.pushforward.instrument.board.Rows;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.session.RandomEdits;
 import org.pushforward.lab.session.UndoStack;
+import org.pushforward.train.HistorySpec;
+import org.pushforward.train.KappaUnits;
 import org.pushforward.train.TrainingConfig;
 
 /** Settings come undone, and so does what takes another table's place: to open one, or to show one that comes with the program. */
@@ -140,6 +151,39 @@ class BoardUndoTest {
         assertEquals(TableSource.of(ShippedSweep.MODES_IN_THE_PLANE), model.sourceProperty().get());
         assertEquals(ShippedSweep.MODES_IN_THE_PLANE.rows().orElseThrow().size(), model.tableProperty().get().rows().size());
         assertTrue(model.notice().wordsProperty().getValue().contains("none.csv"), model.notice().wordsProperty().getValue());
+    }
+
+    /** Points of a file are looked at in standard units: that comes with the sweep, so that one press undoes all of it. */
+    @Test
+    void theUnitsOfItsDataAreTheSweepsFromItsBeginning() throws IOException {
+        BoardModel model = new BoardModel(new SweepSettings(TrainingConfig.defaults(), 2));
+        Deque<Runnable> sweeps = new ArrayDeque<>();
+        BoardController controller = controller(model, sweeps);
+        controller.begin();
+        Deque<Runnable> later = new ArrayDeque<>();
+        UndoStack undo = new UndoStack(later::add, () -> 0, 1 << 20);
+        undo.add(controller.kept(), () -> { });
+        Path points = Files.writeString(folder.resolve("points.csv"), "u,v\n" + "1,2\n3,5\n0.5,4\n2,2\n".repeat(40));
+        TrainingConfig defaults = TrainingConfig.defaults();
+        TrainingConfig base = defaults.withDataset(new DatasetSpec(points.toString(), 0, 0, 0, 160))
+                .withFlow(new FlowSpec(1, 4, 1, Activation.TANH, 2)).withInstruments(new HistorySpec(5, 64, 16))
+                .withOptimization(defaults.optimization().withSteps(10));
+        String text = SweepFile.text(new Sweep(base, List.of(Factor.paddings(List.of(Padding.none()))), List.of(1L, 2L)));
+        controller.pasteExperiment(text, () -> Optional.of(folder.resolve("sweep")));
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
+        assertEquals(KappaUnits.STANDARD, model.units.get());
+        sweeps.remove().run();
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
+        assertEquals("", model.notice().wordsProperty().getValue());
+        assertEquals(2, model.tableProperty().get().rows().size());
+        assertTrue(undo.undo());
+        assertEquals(TableSource.FIRST, model.sourceProperty().get());
+        assertEquals(KappaUnits.DATA, model.units.get());
+        assertFalse(undo.undo(), "runs that end are no edits");
     }
 
     private static void small(SweepSettings settings) {
