@@ -335,8 +335,9 @@ public final class RunScatter implements LiveChart {
             }
         }
         lanes = marks;
-        Range widths = range(content.runs().stream().mapToDouble(Point::x).toArray(), 1, 100);
-        heights = range(DoubleStream.concat(content.runs().stream().mapToDouble(Point::y), content.guides().stream()
+        // Medians lie among their runs; what has no runs is a trail alone.
+        Range widths = range(points.stream().mapToDouble(Point::x).toArray(), 1, 100);
+        heights = range(DoubleStream.concat(points.stream().mapToDouble(Point::y), content.guides().stream()
                 .mapToDouble(guide -> guide.end() < guide.y() ? guide.end() / NAME_ROOM : guide.end() * NAME_ROOM)).toArray(), 0.01, 1);
         across.setRange(widths);
         up.setRange(heights.getLowerBound(), lanes.isEmpty() ? heights.getUpperBound() : above(lanes.size() + 0.8));

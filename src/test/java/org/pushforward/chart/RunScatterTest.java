@@ -94,6 +94,18 @@ class RunScatterTest {
         return draw();
     }
 
+    /** A trail of what has no runs is within the axes all the same, also where it leaves those of the runs. */
+    @Test
+    void aTrailWithoutRunsHasRoom() {
+        RunScatter.Point beyond = new RunScatter.Point(3e6, 1e-5, Kind.GAUSSIAN, Mark.TRIANGLE);
+        drawWith(new RunScatter.Stop(ENDS.get(4), 100, 100, 0.1, 0.1, ""), new RunScatter.Stop(beyond, 3e6, 3e6, 1e-5, 1e-5, ""));
+        Point2D farthest = chart.place(ENDS.size() + 1);
+        Point2D run = chart.place(2);
+        assertTrue(farthest.getX() > run.getX() && farthest.getX() < 640, farthest.toString());
+        assertTrue(farthest.getY() > run.getY() && farthest.getY() < 480, farthest.toString());
+        assertEquals(OptionalInt.of(ENDS.size() + 1), chart.nearest(farthest.getX(), farthest.getY(), 3));
+    }
+
     private static int between(BufferedImage image, Point2D one, Point2D other) {
         return image.getRGB((int) Math.round((one.getX() + other.getX()) / 2), (int) Math.round((one.getY() + other.getY()) / 2));
     }

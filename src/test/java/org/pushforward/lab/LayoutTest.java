@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ScenePicture;
 import org.pushforward.lab.page.augmented.AugmentedPage;
@@ -139,8 +140,18 @@ class LayoutTest extends OpenWindow {
                 train.model().lens().choiceProperty().set(lens);
             }, train::isSettled));
         }
-        BooleanExpression reading = composition.page(BoardPage.class).model().readingProperty();
-        views.add(new View("Board", () -> composition.show(BoardPage.class), () -> !reading.get()));
+        BoardPage board = composition.page(BoardPage.class);
+        BooleanExpression reading = board.model().readingProperty();
+        for (ShippedSweep sweep : List.of(ShippedSweep.DEPTH_BOARD, ShippedSweep.PADDING_AT_EQUAL_FIT, ShippedSweep.GREEDY_DEPTH)) {
+            views.add(new View("Board " + sweep.id(), () -> {
+                composition.show(BoardPage.class);
+                board.model().across.set(sweep.axes().across());
+                board.model().conditioning.set(sweep.axes().conditioning());
+                board.model().distance.set(sweep.axes().distance());
+                board.model().alongTrainingProperty().set(sweep.isAtEqualFit());
+                board.controller().openShipped(sweep);
+            }, () -> !reading.get()));
+        }
         views.add(new View("Linear", () -> composition.show(LinearPage.class), composition.page(LinearPage.class)::isSettled));
         views.add(new View("Partitions", () -> composition.show(PartitionPage.class), composition.page(PartitionPage.class)::isSettled));
         CouplingsPage couplings = composition.page(CouplingsPage.class);

@@ -30,14 +30,20 @@ import org.pushforward.chart.Figure;
 import org.pushforward.data.Axes;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
+import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.repeat.CommandText;
+import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.flow.FlowFamily;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.lab.control.FigureMenu;
+import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.export.Exports;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.run.LensChoice;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DatasetCard;
 import org.pushforward.train.TrainingConfig;
@@ -108,6 +114,38 @@ class SpatialWindowTest extends ListeningWindow {
         await(() -> train().getSnapshot().isFinished() || train().getSnapshot().divergence() != null);
     }
 
+    /** What each lens shows is taken away as pictures and numbers, and the run as a command and as an experiment. */
+    private void takeAwayFromAllLenses(FxRobot robot, String where) throws TimeoutException {
+        Exports exports = new Exports(folder);
+        TrainPage page = composition.page(TrainPage.class);
+        int taken = 0;
+        for (LensChoice lens : page.lensChoices()) {
+            robot.interact(() -> train().lens().choiceProperty().set(lens));
+            await(page::isSettled);
+            WaitForAsyncUtils.waitForFxEvents();
+            List<FigureMenu> figures = figures(robot);
+            taken += figures.size();
+            for (FigureMenu figure : figures) {
+                Exports.Files[] files = new Exports.Files[1];
+                robot.interact(() -> files[0] = exports.save(figure, 320, 240, 1, ""));
+                String what = where + ", " + lens.title() + ": " + files[0].figure().title();
+                for (Path file : List.of(files[0].png(), files[0].svg(), files[0].pdf())) {
+                    assertTrue(file.toFile().length() > 500, what + ", " + file);
+                }
+                for (int i = 0; i < files[0].data().size(); i++) {
+                    assertEquals(files[0].figure().data().get(i).rows(), CsvTable.read(files[0].data().get(i)).rows().size(), what);
+                }
+            }
+            requireSilent(where + ", " + lens.title());
+        }
+        // The lens of the padding shows words alone where there is none.
+        assertTrue(taken > 2 * page.lensChoices().size(), where + ": " + taken + " figures");
+        TrainingConfig run = train().getSnapshot().repeating();
+        assertEquals(CommandText.train(run).text(), page.sharing().stream().filter(PageAction::isCommand).findFirst().orElseThrow().text().get());
+        assertEquals(run, ExperimentFile.read("the clipboard", ExperimentFile.text(run)));
+        robot.interact(() -> train().lens().choiceProperty().set(LensChoice.DATA_SPACE));
+    }
+
     @Test
     void isSeenThroughAllLensesByTwoOfItsCoordinates(FxRobot robot) throws IOException, TimeoutException {
         robot.interact(() -> composition.show(TrainPage.class));
@@ -124,8 +162,10 @@ class SpatialWindowTest extends ListeningWindow {
         robot.interact(() -> robot.lookup("#axes-up").queryAs(ChoiceBox.class).getSelectionModel().select(5));
         await(() -> train().dataProperty().get().slice().axes().equals(new Axes(1, 5)));
         throughAllLenses(robot, "sphere by x2, x6");
+        takeAwayFromAllLenses(robot, "sphere by x2, x6");
         train(robot, table(16), Padding.Kind.ZERO);
         throughAllLenses(robot, "16 columns");
+        takeAwayFromAllLenses(robot, "16 columns");
         train(robot, built("moons"), Padding.Kind.NONE);
         assertEquals(Axes.FIRST, train().dataProperty().get().slice().axes());
         assertFalse(robot.lookup("#axes-across").query().getParent().isVisible());

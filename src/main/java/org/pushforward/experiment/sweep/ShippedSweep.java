@@ -25,7 +25,7 @@ public enum ShippedSweep {
     SAMPLES_NEEDED("samples-needed", "Samples needed: gap against training points",
             new SweepTrails.Axes(SweepTrails.Across.POINTS, Metric.KAPPA_P95, Metric.GAP)),
     /** Beside kinetic couplings. Up is the same median: the board has one entry for all summaries of it. */
-    GREEDY_DEPTH("greedy-depth", "Depth without gradients: greedy beside kinetic",
+    GREEDY_DEPTH("greedy-depth", "Greedy layers beside kinetic couplings",
             new SweepTrails.Axes(SweepTrails.Across.COUPLINGS, Metric.KAPPA_P50, Metric.KAPPA_P95));
 
     private static final String FOLDER = "/org/pushforward/assets/sweeps/";

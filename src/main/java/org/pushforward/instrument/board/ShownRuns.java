@@ -72,10 +72,8 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         List<SweepTrails.Trail> found = SweepTrails.trails(placed);
         boolean few = found.size() <= MOST_NAMED_TRAILS;
         List<RunScatter.Trail> trails = new ArrayList<>(found.stream().map(trail -> drawn(trail, few, forms)).toList());
-        Metric up = view.axes().distance();
-        Optional<ConstructedRuns> beside = constructed.filter(flows -> view.axes().across() == SweepTrails.Across.COUPLINGS
-                && flows.stops().stream().allMatch(stop -> stop.get(up) > 0));
-        beside.ifPresent(flows -> trails.add(drawn(flows, up, forms.beyond())));
+        Optional<ConstructedRuns> beside = constructed.filter(flows -> hasPlace(flows, view.axes()) && !view.forms().contains(flows.title()));
+        beside.ifPresent(flows -> trails.add(drawn(flows, view.axes().distance(), forms.beyond())));
         List<List<RunScatter.Point>> fronts = view.fronts() && view.axes().across() == SweepTrails.Across.CONDITIONING ? fronts(placed, forms)
                 : List.of();
         RunScatter.Content content = new RunScatter.Content(across(view.axes()), distance(view.axes().distance()),
@@ -84,19 +82,21 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         return new ShownRuns(placed.stream().map(SweepTrails.Point::row).toList(), stops, content,
                 caption(rows, points.size() - placed.size(), notMeasured(rows, view), view.axes())
                         + yardsticks(placed.stream().map(SweepTrails.Point::row).toList(), view.axes().distance())
-                        + beside.map(flows -> " Beside them " + flows.title() + " on the same law, from a formula and with Gaussian padding.")
-                                .orElse(""),
+                        + beside.map(flows -> " Beside them " + flows.title() + " from a formula.").orElse(""),
                 beside.map(flows -> flows.stops().stream().map(stop -> words(flows, stop)).toList()).orElse(List.of()));
     }
 
-    /** The name stands at the end. There are no seeds, so no quartiles either; the errors are told at the points. */
+    /** Whether flows from a formula have a place over these axes: over depth, where they have what is up. */
+    public static boolean hasPlace(ConstructedRuns flows, SweepTrails.Axes axes) {
+        return axes.across() == SweepTrails.Across.COUPLINGS && flows.stops().stream().allMatch(stop -> stop.get(axes.distance()) > 0);
+    }
+
+    /** The key has the name. There are no seeds, so no quartiles either; the errors are told at the points. */
     private static RunScatter.Trail drawn(ConstructedRuns flows, Metric up, Mark mark) {
-        int last = flows.stops().size() - 1;
-        return new RunScatter.Trail(IntStream.rangeClosed(0, last).mapToObj(i -> {
-            ConstructedRuns.Stop stop = flows.stops().get(i);
+        return new RunScatter.Trail(flows.stops().stream().map(stop -> {
             double y = stop.get(up);
             return new RunScatter.Stop(new RunScatter.Point(stop.couplings(), y, Padding.Kind.GAUSSIAN, mark), stop.couplings(), stop.couplings(),
-                    y, y, i == last ? flows.title() : "");
+                    y, y, "");
         }).toList());
     }
 

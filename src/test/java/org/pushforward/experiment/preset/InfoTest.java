@@ -22,10 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.ConstructedRuns;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.Spread;
+import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.train.TrainingConfig;
 
 /** What the pages of the window say about themselves. */
@@ -114,6 +116,20 @@ class InfoTest {
         assertEquals(List.of(27, 387), List.of(first.couplings(), last.couplings()));
         assertArrayEquals(new double[] {4.2, 25, 1.9}, new double[] {first.gap(), first.kappaMedian(), last.kappaMedian()}, .06);
         assertEquals(4.9e-5, last.gap(), 5e-7);
+    }
+
+    /** Well conditioned because it has hardly moved: the board says of which of its runs that is so. */
+    @Test
+    void theBoardNamesTheRunsThatHadHardlyBegun() {
+        assertTrue(text("board").contains("On two rings, 2 to 8 couplings with Gaussian padding had hardly begun to learn: the gap was 0.66 nats"));
+        List<SweepRow> rings = ShippedSweep.DEPTH_BOARD.rows().orElseThrow().stream().filter(row -> row.config().dataset().name().equals("rings2")
+                && row.config().padding().kind() == Padding.Kind.GAUSSIAN).toList();
+        for (int couplings : new int[] {2, 4, 8, 16}) {
+            List<SweepRow> own = rings.stream().filter(row -> row.config().flow().couplings() == couplings).toList();
+            double gap = Spread.of(own.stream().mapToDouble(row -> row.get(Metric.GAP)).toArray()).median();
+            double kappa = Spread.of(own.stream().mapToDouble(row -> row.get(Metric.KAPPA_P50)).toArray()).median();
+            assertEquals(couplings <= 8, Math.abs(gap - .66) < .005 && Math.abs(kappa - 1.7) < .05, couplings + ": " + gap + ", " + kappa);
+        }
     }
 
     @Test

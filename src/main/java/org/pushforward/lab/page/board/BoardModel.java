@@ -162,9 +162,9 @@ public final class BoardModel {
         return training.getReadOnlyProperty();
     }
 
-    /** What flows from a formula stand beside the runs, if they are drawn. */
+    /** What flows from a formula have a place beside the runs; they may be hidden by that name. */
     Optional<String> titleBeside() {
-        return across.get() == SweepTrails.Across.COUPLINGS ? beside.map(ConstructedRuns::title) : Optional.empty();
+        return beside.filter(flows -> !alongTraining.get() && ShownRuns.hasPlace(flows, axes())).map(ConstructedRuns::title);
     }
 
     /** What is known of the shown runs along their training. */
@@ -449,11 +449,15 @@ public final class BoardModel {
         return progress.get().isEmpty() ? "The sweep was ended before its time." : progress.get();
     }
 
-    private void refreshBoard() {
+    private SweepTrails.Axes axes() {
         Metric summary = units.get() == KappaUnits.DATA ? conditioning.get() : conditioning.get().inStandardUnits();
         Metric up = distance.get() == Metric.KAPPA_P95 ? summary
                 : distance.get() == Metric.DISTANCE ? ShownRuns.sampleDistance(table.get().rows()) : distance.get();
-        ShownRuns.View view = new ShownRuns.View(new SweepTrails.Axes(across.get(), summary, up), frontsShown.get(),
+        return new SweepTrails.Axes(across.get(), summary, up);
+    }
+
+    private void refreshBoard() {
+        ShownRuns.View view = new ShownRuns.View(axes(), frontsShown.get(),
                 Set.copyOf(hiddenForms), Set.copyOf(hiddenPaddings));
         board.set(ShownRuns.of(table.get().rows(), beside, view));
         training.set(alongTraining.get() ? ShownTraining.of(table.get().rows(), histories, view) : null);

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -22,7 +24,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Line;
@@ -63,6 +64,7 @@ final class BoardView {
     private final FlowPane key = new FlowPane();
     private Set<String> keyForms = Set.of();
     private Set<Padding.Kind> keyPaddings = Set.of();
+    private Optional<String> keyBeside = Optional.empty();
     private Theme theme = Theme.LIGHT;
 
     BoardView(BoardModel model, BoardController controller, BoardPage.Choosers choosers) {
@@ -163,8 +165,12 @@ final class BoardView {
         Label caption = Nodes.label("", "board-caption");
         caption.textProperty().bind(Bindings.createStringBinding(() -> model.trainingProperty().get() == null
                 ? model.shownProperty().get().caption() : model.trainingProperty().get().caption(), model.shownProperty(), model.trainingProperty()));
-        HBox heading = Nodes.row("board-heading", title, caption);
-        heading.setAlignment(Pos.BASELINE_LEFT);
+        // Where there is no room for both the caption goes below.
+        FlowPane heading = new FlowPane(title, caption);
+        heading.getStyleClass().add("board-heading");
+        heading.setRowValignment(VPos.BASELINE);
+        title.maxWidthProperty().bind(heading.widthProperty());
+        caption.maxWidthProperty().bind(heading.widthProperty());
         CheckBox fronts = new CheckBox("Pareto fronts");
         fronts.selectedProperty().bindBidirectional(model.frontsShownProperty());
         fronts.setTooltip(new Tooltip("Thin lines through the runs that no other run on the same dataset is better than, in both ways"));
@@ -183,6 +189,12 @@ final class BoardView {
         FlowPane axes = new FlowPane(axis(model.distance), over, axis(model.conditioning), units, Nodes.kept(along), Nodes.kept(fronts));
         axes.getStyleClass().add("board-axes");
         model.across.valueProperty().addListener(observable -> rebuildKey());
+        List.<Observable>of(model.distance.valueProperty(), model.conditioning.valueProperty(), model.units.valueProperty(),
+                model.alongTrainingProperty()).forEach(choice -> choice.addListener(observable -> {
+                    if (!model.titleBeside().equals(keyBeside)) {
+                        rebuildKey();
+                    }
+                }));
         key.getStyleClass().add("board-key");
         model.tableProperty().addListener((property, old, now) -> {
             // A rebuilt key would lose the focus with each run that ends.
@@ -226,7 +238,11 @@ final class BoardView {
             datasets.put(Mark.CROSS, "diverged");
         }
         marks.forEach((dataset, mark) -> datasets.merge(mark, ShownRuns.title(dataset), (one, other) -> one + ", " + other));
-        model.titleBeside().ifPresent(title -> datasets.put(forms.beyond(), title));
+        keyBeside = model.titleBeside();
+        keyBeside.ifPresent(title -> {
+            paddings.putIfAbsent(Padding.Kind.GAUSSIAN, paddingTitle(Padding.Kind.GAUSSIAN));
+            datasets.put(forms.beyond(), title);
+        });
         chart.setKey(paddings, datasets);
         List<Node> entries = new ArrayList<>();
         for (Padding.Kind kind : keyPaddings) {
@@ -235,6 +251,8 @@ final class BoardView {
         marks.forEach((dataset, mark) ->
                 entries.add(entry(ShownRuns.title(dataset), glyph(mark), model.isShown(dataset), shown -> model.setShown(dataset, shown))));
         forms.besides().forEach(name -> entries.add(entry(name, null, model.isShown(name), shown -> model.setShown(name, shown))));
+        keyBeside.ifPresent(title ->
+                entries.add(entry(title, dash(Padding.Kind.GAUSSIAN), model.isShown(title), shown -> model.setShown(title, shown))));
         key.getChildren().setAll(entries);
     }
 
