@@ -14,6 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** All commands, and what they have in common: exit codes, and failures as one line. */
@@ -83,6 +85,7 @@ public final class Commands {
         Commands commands = new Commands();
         CommandLine line = new CommandLine(commands).setOut(out).setErr(err)
                 .setExpandAtFiles(false)
+                .setExecutionStrategy(Commands::execute)
                 .setParameterExceptionHandler((e, given) -> commands.misused(e, err))
                 .setExecutionExceptionHandler((e, command, result) -> commands.failed(e, err));
         Converters.register(line);
@@ -95,6 +98,11 @@ public final class Commands {
             out.flush();
             err.flush();
         }
+    }
+
+    private static int execute(ParseResult arguments) {
+        Converters.requireWholeLists(arguments);
+        return new RunLast().execute(arguments);
     }
 
     /** Whether there is a command of that name. */

@@ -2,6 +2,7 @@ package org.pushforward.command;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,6 +14,9 @@ import org.pushforward.experiment.setting.Change;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /** How the values of options are read: picocli's own converters speak of Java's types where they refuse. */
@@ -63,6 +67,10 @@ final class Converters {
     }
 
     private static Path path(String text) {
+        // Most likely a variable of a script that was not set; as a path it is the current folder.
+        if (text.isEmpty()) {
+            throw refusal(text, "is no name of a file or folder: write . for the current folder");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
@@ -75,6 +83,25 @@ final class Converters {
             return Change.parse(text);
         } catch (InvalidInputException e) {
             throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    /**
+     * Refuses a list with nothing before, between or behind its commas: picocli leaves out what is empty at the end, and a list of commas altogether.
+     *
+     * @throws ParameterException one line that names the option
+     */
+    static void requireWholeLists(ParseResult result) {
+        for (ParseResult given = result; given != null; given = given.subcommand()) {
+            for (OptionSpec option : given.matchedOptions()) {
+                boolean list = !option.splitRegex().isEmpty();
+                for (String text : list ? option.originalStringValues() : List.<String>of()) {
+                    if (Arrays.stream(text.split(option.splitRegex(), -1)).anyMatch(String::isBlank)) {
+                        throw new ParameterException(given.commandSpec().commandLine(), "Invalid value for option '" + option.longestName() + "': "
+                                + OneLine.quoted(text) + " has nothing beside a comma: write numbers with one comma between them");
+                    }
+                }
+            }
         }
     }
 

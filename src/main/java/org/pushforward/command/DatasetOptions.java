@@ -4,12 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetInfo;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
+import org.pushforward.data.RunData;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.setting.Implied;
 import org.pushforward.experiment.setting.Settings;
@@ -48,9 +50,10 @@ final class DatasetOptions {
                     info.dimension());
             // Cheap, and refuses what is out of range.
             Datasets.create(spec);
-        } else {
-            InvalidInputException.require(noise == null && modes == null && count == null && dimension == null,
-                    "%s is no built-in dataset: noise, modes, dimension and count have no meaning for a cloud of points", spec.name());
+        } else if (noise != null || modes != null || count != null || dimension != null) {
+            RunData.requireKnown(spec);
+            throw new InvalidInputException(String.format(Locale.ROOT,
+                    "%s is no built-in dataset: noise, modes, dimension and count have no meaning for a cloud of points", spec.name()));
         }
         return spec;
     }

@@ -6,8 +6,10 @@ import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.run.FlowEvaluation;
 import org.pushforward.experiment.run.ModelFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Evaluates a model at points. */
 @Command(name = "evaluate", mixinStandardHelpOptions = true,
@@ -24,6 +26,9 @@ import picocli.CommandLine.Parameters;
             "A header says which column is which: x and y (x, y, z; x1, x2, ...), or the names of the columns that the model learned, and "
                 + "p1, p2, ... for padding; row numbers are passed over, other columns refused. Without a header the order says so."})
 final class EvaluateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "MODEL", description = "A run's model.json, its folder or its .pushforward file.")
     private Path model;
@@ -42,7 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ResultFiles.requireNotInput(out, model, points);
-        FlowEvaluation.write(ModelFile.find(model), points, seed, out);
+        Output.printNote(spec.commandLine().getErr(), FlowEvaluation.write(ModelFile.find(model), points, seed, out));
         return 0;
     }
 }

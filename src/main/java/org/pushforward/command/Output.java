@@ -43,6 +43,13 @@ final class Output {
         }
     }
 
+    /** A line about a result, for people. @param note empty if there is nothing to say */
+    static void printNote(PrintWriter err, String note) {
+        if (!note.isEmpty()) {
+            err.println(note);
+        }
+    }
+
     /** @param value records, lists and maps; their fields' names become snake_case */
     static void printJson(PrintWriter out, Object value) {
         try {

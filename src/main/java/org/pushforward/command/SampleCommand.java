@@ -60,6 +60,7 @@ final class SampleCommand implements Callable<Integer> {
         ResultFiles.requireNotInput(out, model);
         FlowModel read = ModelFile.find(model);
         Points samples = FlowSamples.write(read, count, seed, withPadding, out);
+        Output.printNote(spec.commandLine().getErr(), FlowSamples.note(samples, out));
         if (lipschitz) {
             Output.printJson(spec.commandLine().getOut(),
                     Bound.of(LipschitzBound.of(samples, read.dataDimension(), read.standardization().mean()), read.dataDimension()));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.pushforward.base.InvalidInputException;
@@ -24,6 +25,7 @@ import org.pushforward.experiment.run.TrainingRun;
 import org.pushforward.experiment.setting.Change;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.experiment.setting.Implied;
+import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.film.FilmSpec;
 import org.pushforward.film.RunFilm;
@@ -60,6 +62,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
     private static final int MOST_THREADS = 4;
+    private static final Set<String> ENGINE = Set.of("optimization.engine", "optimization.precision");
 
     @Spec
     private CommandSpec spec;
@@ -105,6 +108,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the metrics as JSON.")
     private boolean json;
 
+    /** To be printed when the run goes: what refuses it stays one line. */
+    private String notice = "";
+
     @Override
     public Integer call() {
         Commands.requireMemoryToTrain();
@@ -129,16 +135,19 @@ final class TrainCommand implements Callable<Integer> {
             }
             filed.requireUsable();
         }
-        int code = train(folder, shown);
+        int code;
+        try {
+            code = train(folder, shown);
+        } catch (RuntimeException e) {
+            filed.release();
+            throw e;
+        }
         filed.pack();
         return code;
     }
 
     private int train(RunFolder folder, FilmSpec shown) {
         Map<String, Object> asked = SettingOptions.given(settings);
-        if (asked.get("optimization.engine") == GradientEngine.ND4J && asked.get("optimization.precision") == Precision.FLOAT) {
-            spec.commandLine().getErr().println("--engine nd4j trains in double: --precision float is passed over");
-        }
         TrainingRun run = new TrainingRun(folder, Team.threadsFor(MOST_THREADS), BETWEEN_REPORTS, this::report,
                 note -> spec.commandLine().getErr().println(note));
         UnaryOperator<TrainingConfig> change = base -> Commands.fromOptions(spec.commandLine(), () -> apply(base));
@@ -148,10 +157,24 @@ final class TrainCommand implements Callable<Integer> {
                 return finished(folder, shown);
             }
         } else {
-            run.start(change.apply(config == null ? TrainingConfig.defaults() : ExperimentFile.read(config)));
+            TrainingConfig started = change.apply(config == null ? TrainingConfig.defaults() : ExperimentFile.read(config));
+            notice = passedOver(asked, started);
+            run.start(started);
         }
         writeFilm(folder, shown);
         return print(folder.metrics());
+    }
+
+    /** What was asked for and changes nothing: a person who gave it thinks otherwise. @return one line; empty where there is nothing of that kind */
+    private static String passedOver(Map<String, Object> asked, TrainingConfig config) {
+        if (asked.get("optimization.engine") == GradientEngine.ND4J && asked.get("optimization.precision") == Precision.FLOAT) {
+            return "--engine nd4j trains in double: --precision float is passed over";
+        }
+        // The reference's precision is double, so that double is what it is; and greedy layers refuse it.
+        List<String> idle = Setting.ALL.stream().filter(setting -> asked.containsKey(setting.name()) && !setting.applies(config)
+                && !ENGINE.contains(setting.name())).map(Setting::option).toList();
+        return idle.isEmpty() ? "" : String.join(", ", idle) + " " + (idle.size() == 1 ? "is" : "are") + " passed over: without meaning for "
+                + (config.flow().family().couples() ? "these settings" : config.flow().family().descends() ? "leaky layers" : "greedy layers");
     }
 
     /** @return null for none */
@@ -200,6 +223,8 @@ final class TrainCommand implements Callable<Integer> {
     private void report(TrainingSnapshot snapshot) {
         HistoryRow row = snapshot.history().get(snapshot.history().size() - 1);
         PrintWriter err = spec.commandLine().getErr();
+        Output.printNote(err, notice);
+        notice = "";
         err.println(String.format(Locale.ROOT, "step %,d of %,d   train %s %.4f   %s   %,.0f steps/s", snapshot.step(),
                 snapshot.config().steps(), nllName(snapshot.config().padding()), snapshot.trainNll(), kappa(snapshot.config(), row),
                 snapshot.stepsPerSecond()));

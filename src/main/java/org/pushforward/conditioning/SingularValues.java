@@ -16,6 +16,8 @@ public final class SingularValues {
     private static final double LAST = 1e-8;
     /** From here on a square and 1 are the square. */
     private static final double SQUARE_ADDS = 1e9;
+    /** Below it a sum of squares has lost digits to the end of the range of numbers. */
+    private static final double LEAST_SQUARES = 1e-280;
 
     private final int size;
     private final double[] columns;
@@ -95,8 +97,22 @@ public final class SingularValues {
             for (int r = 0; r < size; r++) {
                 sum += columns[c * size + r] * columns[c * size + r];
             }
-            insert(sigma, at, c, Math.scalb(Math.sqrt(sum), exponent));
+            insert(sigma, at, c, Math.scalb(sum < LEAST_SQUARES ? smallNorm(c * size) : Math.sqrt(sum), exponent));
         }
+    }
+
+    /** The norm of a column whose squares vanish beside those of the largest. */
+    private double smallNorm(int column) {
+        double largest = 0;
+        for (int r = 0; r < size; r++) {
+            largest = Math.max(largest, Math.abs(columns[column + r]));
+        }
+        double sum = 0;
+        for (int r = 0; r < size && largest > 0; r++) {
+            double share = columns[column + r] / largest;
+            sum += share * share;
+        }
+        return largest * Math.sqrt(sum);
     }
 
     /** Inserts into the descending run {@code sigma[at, at + count)}. */

@@ -30,8 +30,8 @@ import org.pushforward.engine.NumpyFile;
  * by blanks; a first line {@code sep=;} says so itself. Lines that begin with {@code #} are comments.
  * <li>A column is one of numbers if more of its cells are meant as numbers than are words. A cell of it that is no number, wherever it stands, is
  * refused by name when the column is read.
- * <li>The first line is a header if it has a word above numbers. Of nothing but numbers it is one if these count on (0, 1 or 2019, 2020) and lie
- * far off the columns below, or have words beside them.
+ * <li>The first line is a header if it has a word above numbers, and not as many numbers, one with a fraction, that may be values of their columns.
+ * Of nothing but numbers it is one if these count on (0, 1 or 2019, 2020) and lie far off the columns below, or have words beside them.
  * <li>Row numbers are no data where two other columns of numbers stand: whole numbers without a name or by the name of {@code id},
  * {@code index}, {@code rownames} and the like, or what counts the lines from 0 or 1.
  * <li>A comma is a decimal mark if no cell of the table has a point for one.
@@ -45,6 +45,9 @@ public final class PointTable {
     public static final int SHOWN_LINES = 8;
 
     private static final int LOOKED_AT = 1 << 16;
+    /** So many of the columns are called by their names where all are spoken of, and so many characters of each. */
+    private static final int NAMED_COLUMNS = 16;
+    private static final int LONGEST_LABEL = 60;
     /** Of an array, so that what is known of each takes little beside the numbers. */
     private static final int MOST_COLUMNS = 10_000;
     /** Of the heap points take one part of so many at most: a run has them once more, in its order, and the program needs the rest. */
@@ -66,6 +69,8 @@ public final class PointTable {
     /** Whether the header is all numbers, or the first line could have been one. */
     private final boolean doubtful;
     private final List<String> names;
+    /** Names that several columns have. */
+    private final Set<String> shared;
     private final List<ColumnSurvey> columns;
     private final List<List<String>> firstLines = new ArrayList<>();
     private final boolean decimalCommas;
@@ -104,9 +109,15 @@ public final class PointTable {
         }
         boolean told = wanted != TableChoice.Header.AUTO;
         boolean counting = !told && !strict && isCountingHeader();
-        header = told ? wanted == TableChoice.Header.PRESENT : strict || lines == 0 ? isAllWords() : counting ? isAboveOthers() : isNamedHeader();
-        doubtful = counting && (header || !hasWords());
+        boolean named = !told && !strict && lines > 0 && isNamedHeader();
+        long whole = named ? numbersLikeThoseBelow(false) : 0;
+        long fractions = named ? numbersLikeThoseBelow(true) : 0;
+        boolean asManyAsWords = whole + fractions >= wordsAboveNumbers();
+        header = told ? wanted == TableChoice.Header.PRESENT : strict || lines == 0 ? isAllWords() : counting ? isAboveOthers()
+                : named && !(fractions > 0 && asManyAsWords);
+        doubtful = counting ? header || !hasWords() : header && (fractions > 0 || whole > 0 && asManyAsWords);
         names = IntStream.range(0, width).mapToObj(c -> header ? firstLine.get(c).replaceAll("\\s+", " ") : "").toList();
+        shared = shared(names);
         if (!header) {
             firstDataLine = firstLineAt;
             lines++;
@@ -131,6 +142,7 @@ public final class PointTable {
         requireFew();
         InvalidInputException.require(width <= MOST_COLUMNS, "%s has %,d columns: take a part of it", called, width);
         names = Collections.nCopies(width, "");
+        shared = Set.of();
         columns = IntStream.range(0, width).mapToObj(c -> new ColumnSurvey()).toList();
         for (int i = 0; i < numbers.values().length; i++) {
             columns.get(i % width).addNumber(numbers.values()[i]);
@@ -287,6 +299,22 @@ public final class PointTable {
                 && columns.get(c).isFar(Cell.number(firstLine.get(c))));
     }
 
+    /**
+     * How many numbers of the first line might be values of the columns below them, so that it is rather a point with a word in it.
+     *
+     * @param fractions those that have a fraction, which names seldom have, or the others
+     */
+    private long numbersLikeThoseBelow(boolean fractions) {
+        return IntStream.range(0, width).filter(c -> columns.get(c).isNumeric()).filter(c -> {
+            double value = Cell.number(firstLine.get(c));
+            return Double.isFinite(value) && fractions == (value != Math.rint(value)) && !columns.get(c).isFar(value);
+        }).count();
+    }
+
+    private long wordsAboveNumbers() {
+        return IntStream.range(0, width).filter(c -> columns.get(c).isNumeric() && Cell.isWord(firstLine.get(c))).count();
+    }
+
     String source() {
         return called;
     }
@@ -322,12 +350,23 @@ public final class PointTable {
     /** How a column is called: by its name, or where it has none of its own by its number from 1. */
     public String label(int column) {
         String name = names.get(column);
-        return name.isEmpty() || names.indexOf(name) != names.lastIndexOf(name) ? Integer.toString(column + 1) : name;
+        return name.isEmpty() || shared.contains(name) ? Integer.toString(column + 1) : name;
+    }
+
+    private static Set<String> shared(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        return names.stream().filter(name -> !seen.add(name)).collect(Collectors.toSet());
+    }
+
+    /** On one line, and no more than a person reads. */
+    private String shown(int column) {
+        return OneLine.begin(label(column), LONGEST_LABEL);
     }
 
     private String labels(int... those) {
-        return IntStream.of(those).mapToObj(c -> (header && names.get(c).isEmpty() ? "the unnamed column " : "") + label(c))
-                .collect(Collectors.joining(", "));
+        String labels = IntStream.of(those).limit(NAMED_COLUMNS).mapToObj(c -> (header && names.get(c).isEmpty() ? "the unnamed column " : "")
+                + shown(c)).collect(Collectors.joining(", "));
+        return those.length > NAMED_COLUMNS ? String.format(Locale.ROOT, "%s and %,d more", labels, those.length - NAMED_COLUMNS) : labels;
     }
 
     /** Whether a column is one of numbers, be some of its cells none. */
@@ -388,10 +427,12 @@ public final class PointTable {
                     called, firstDataLine, label(other),
                     isNumber(cell) && !Cell.isNotFinite(cell) ? "most cells are no numbers" : Cell.complaint(cell)));
         }
+        long varied = left.stream().filter(c -> !columns.get(c).isConstant()).count();
         for (int column : numericColumns()) {
-            long others = left.stream().filter(c -> c != column && !columns.get(c).isConstant()).count();
+            long others = varied - (columns.get(column).isConstant() ? 0 : 1);
             if (isRowNumbers(column) && others >= 2) {
                 left.remove((Integer) column);
+                varied = others;
             }
         }
         return new int[] {left.get(0), left.get(1)};
@@ -431,7 +472,7 @@ public final class PointTable {
         Set<Integer> taken = IntStream.of(chosen).boxed().collect(Collectors.toCollection(HashSet::new));
         int[] others = IntStream.of(numericColumns()).filter(c -> !taken.contains(c)).toArray();
         if (others.length > 0 && choice.columns().isEmpty()) {
-            words.add("the columns " + label(chosen[0]) + " and " + label(chosen[1]) + " are taken, not "
+            words.add("the columns " + shown(chosen[0]) + " and " + shown(chosen[1]) + " are taken, not "
                     + labels(others) + " (--columns chooses others)");
         }
         if (!isArray() && !beginning.delimiter().equals(Delimiter.SEMICOLON) && IntStream.of(chosen).anyMatch(c -> columns.get(c).mayBeGrouped())) {
@@ -441,7 +482,7 @@ public final class PointTable {
             words.add(header ? "the first line is taken for a header (--no-header makes it a point)"
                     : "the first line is taken for a point (--header makes it a header)");
         }
-        return words.isEmpty() ? "" : called + ": " + String.join("; ", words);
+        return words.isEmpty() ? "" : OneLine.of(called) + ": " + String.join("; ", words);
     }
 
     /**
@@ -518,7 +559,8 @@ public final class PointTable {
                 return value;
             }
         }
-        boolean maybeHeader = !header && cells.line() == firstDataLine && firstLine.stream().noneMatch(PointTable::isNumber);
+        boolean maybeHeader = !header && cells.line() == firstDataLine
+                && (Cell.isWord(cell) || firstLine.stream().noneMatch(PointTable::isNumber));
         throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s%s", called, cells.line(), label(column),
                 complaint, maybeHeader ? " (if this line is a header, say so: --header)" : ""));
     }

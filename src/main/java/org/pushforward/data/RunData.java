@@ -88,6 +88,10 @@ public final class RunData {
                     "%s, column %s: the %,d points of seed %d that train differ there by less than 1e-12 of their size, which may be rounding: "
                             + "take a constant off them, or choose other columns",
                     spec.name(), read.columns().get(coordinate), training.count(), seed);
+            double deviation = Standardization.deviation(training, coordinate);
+            InvalidInputException.require(Standardization.isUsable(deviation),
+                    "%s, column %s: the standard deviation is %s, and squares of so small numbers lose their digits: measure it in another unit",
+                    spec.name(), read.columns().get(coordinate), deviation);
         }
         return new RunData(dataset, read, null, training, pick(cloud, order, 0, heldOut), corners(cloud),
                 Standardization.perCoordinate(training), seed);
@@ -148,13 +152,25 @@ public final class RunData {
         return new Points(2, dimension, values);
     }
 
-    private static CsvCloud readFile(DatasetSpec spec) {
+    /**
+     * Refuses a name that looks like one of a dataset, and is neither that nor one of a file.
+     *
+     * @throws InvalidInputException one line with the names that there are
+     */
+    public static void requireKnown(DatasetSpec spec) {
         String name = spec.name();
+        if (Datasets.contains(name) || BundledCsv.find(name).isPresent()) {
+            return;
+        }
         boolean looksLikeName = name.matches("[\\w-]*");
         InvalidInputException.require(!looksLikeName || CsvPoints.path(name).toFile().exists(),
                 "there is no dataset %s: choose one of %s, %s, or give the path of a CSV file",
                 name.isEmpty() ? "without a name" : name, String.join(", ", Datasets.names()), String.join(", ", BundledCsv.ids()));
-        return CsvPoints.read(CsvPoints.path(name), spec.table());
+    }
+
+    private static CsvCloud readFile(DatasetSpec spec) {
+        requireKnown(spec);
+        return CsvPoints.read(CsvPoints.path(spec.name()), spec.table());
     }
 
     /** Turns the first two coordinates. */

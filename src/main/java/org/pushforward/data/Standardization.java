@@ -18,7 +18,7 @@ public record Standardization(double[] mean, double[] scale) {
     /** A spread of less than this share of the largest number has fewer than four digits of its own. */
     private static final double ROUNDING = 1e-12;
     /** Squares of smaller numbers lose their digits. */
-    private static final double LEAST_SCALE = 1e-100;
+    static final double LEAST_SCALE = 1e-100;
 
     /**
      * Centres the points and divides by one common scale, the root mean square of the coordinates' standard deviations: shape and condition
@@ -56,16 +56,33 @@ public record Standardization(double[] mean, double[] scale) {
         return new Standardization(mean, requireUsable(deviations(points, mean), spread));
     }
 
-    /**
-     * Whether a coordinate differs from point to point by more than the rounding of its numbers. The mean is taken in two passes, since that of a
-     * constant is off by some roundings after one.
-     */
+    /** Whether a coordinate differs from point to point by more than the rounding of its numbers. */
     static boolean spreads(Points points, int coordinate) {
-        double mean = 0;
+        return relativeDeviation(points, coordinate) > ROUNDING;
+    }
+
+    /** The standard deviation of a coordinate, however small. */
+    static double deviation(Points points, int coordinate) {
+        return largest(points, coordinate) * relativeDeviation(points, coordinate);
+    }
+
+    private static double largest(Points points, int coordinate) {
         double largest = 0;
         for (int i = 0; i < points.count(); i++) {
-            mean += points.get(i, coordinate) / points.count();
             largest = Math.max(largest, Math.abs(points.get(i, coordinate)));
+        }
+        return largest;
+    }
+
+    /**
+     * In shares of the largest number, since the square of a small one is 0. The mean is taken in two passes, since that of a constant is off by
+     * some roundings after one.
+     */
+    private static double relativeDeviation(Points points, int coordinate) {
+        double largest = largest(points, coordinate);
+        double mean = 0;
+        for (int i = 0; i < points.count(); i++) {
+            mean += points.get(i, coordinate) / points.count();
         }
         double correction = 0;
         for (int i = 0; i < points.count(); i++) {
@@ -74,11 +91,15 @@ public record Standardization(double[] mean, double[] scale) {
         mean += correction;
         double variance = 0;
         for (int i = 0; i < points.count(); i++) {
-            // In shares of the largest number: the square of a small one is 0.
             double difference = (points.get(i, coordinate) - mean) / largest;
             variance += difference * difference / points.count();
         }
-        return Math.sqrt(variance) > ROUNDING;
+        return Math.sqrt(variance);
+    }
+
+    /** Whether a flow can be trained in units of such a standard deviation. */
+    static boolean isUsable(double deviation) {
+        return deviation >= LEAST_SCALE && Double.isFinite(deviation);
     }
 
     private static double[] means(Points points) {
@@ -108,7 +129,7 @@ public record Standardization(double[] mean, double[] scale) {
     private static double[] requireUsable(double[] scale, boolean spread) {
         InvalidInputException.require(spread, "the points differ by no more than the rounding of their numbers: they must spread");
         for (int j = 0; j < scale.length; j++) {
-            InvalidInputException.require(scale[j] >= LEAST_SCALE && Double.isFinite(scale[j]),
+            InvalidInputException.require(isUsable(scale[j]),
                     "coordinate %d of the points has a standard deviation of %s: measure it in another unit", j + 1, scale[j]);
         }
         return scale;

@@ -19,6 +19,9 @@ import org.pushforward.base.InvalidInputException;
 public record FlowSpec(
         int couplings, int hidden, int depth, Activation activation, double clamp, Partition partition, CouplingKind coupling, FlowFamily family) {
 
+    /** Smaller ones vanish in single precision, or what is divided by them overflows. */
+    private static final double LEAST_CLAMP = 1e-20;
+
     /** Affine couplings on fixed halves, the paper's flow. */
     public FlowSpec(int couplings, int hidden, int depth, Activation activation, double clamp) {
         this(couplings, hidden, depth, activation, clamp, Partition.HALVES, CouplingKind.AFFINE);
@@ -33,7 +36,7 @@ public record FlowSpec(
         InvalidInputException.require(couplings >= 1 && couplings <= 128, "a flow has 1 to 128 couplings, not %d", couplings);
         InvalidInputException.require(hidden >= 1 && hidden <= 1024, "a conditioner's width lies between 1 and 1024, not %d", hidden);
         InvalidInputException.require(depth >= 1 && depth <= 8, "a conditioner has 1 to 8 hidden layers, not %d", depth);
-        InvalidInputException.require(clamp > 0 && clamp <= 20, "the clamp on the log-scale lies above 0 and at most at 20, not %s", clamp);
+        InvalidInputException.require(clamp >= LEAST_CLAMP && clamp <= 20, "the clamp on the log-scale lies between 1e-20 and 20, not %s", clamp);
     }
 
     public FlowSpec withCouplings(int value) {

@@ -75,6 +75,9 @@ class CommandsTest extends CommandTester {
         "sing                                       | sing",
         "--loud                                     | --loud",
         "train                                      | --out",
+        "train --out= --steps 1                     | is no name of a file or folder",
+        "sample @/run --out=                        | is no name of a file or folder",
+        "train --config= --out @/run                | is no name of a file or folder",
         "train --out @/run --steps many             | many",
         "train --out @/run --steps 1e3              | 1e3",
         "train --out @/run --steps                  | --steps",
@@ -90,6 +93,7 @@ class CommandsTest extends CommandTester {
         "train --out @/run --hidden 0               | width lies between",
         "train --out @/run --depth 0                | hidden layers",
         "train --out @/run --clamp 0                | clamp",
+        "train --out @/run --clamp 1e-320           | clamp",
         "train --out @/run --rate 0                 | rate is positive",
         "train --out @/run --rate NaN               | rate is positive",
         "train --out @/run --clip -1                | clip is positive",
@@ -105,6 +109,8 @@ class CommandsTest extends CommandTester {
         "train --out @/run --rotation Infinity      | number of degrees",
         "train --out @/run --dataset gaussians --modes 1000 | takes 2 to 32 modes",
         "train --out @/run --dataset iris --noise 1 | no built-in dataset",
+        "train --out @/run --dataset moon --noise 1 | there is no dataset moon",
+        "datasets sample moon --noise 1 --out @/p   | there is no dataset moon",
         "train --out @/run --every 0                | read every 1 step",
         "train --out @/run --held-out 0             | held-out points",
         "datasets sample moons                      | --out",
@@ -129,6 +135,14 @@ class CommandsTest extends CommandTester {
         "benchmark --case 1,8,64,256                | 2 dimensions or more",
         "benchmark --case 4,0,64,256                | couplings",
         "benchmark --threads 0                      | threads lie between",
+        "benchmark --threads ,                      | nothing beside a comma",
+        "padded --target sqrt5 --variant two --sigma , --out @/p           | nothing beside a comma",
+        "padded --target sqrt5 --variant kinetic --couplings 2, --out @/p  | nothing beside a comma",
+        "splitting --scheme lie --steps , --out @/p | nothing beside a comma",
+        "splitting --scheme lie --steps=,2 --out @/p   | is not a whole number",
+        "universal --target moons --epsilon , --out @/p                    | nothing beside a comma",
+        "universal --target moons --epsilon 0.2,,0.1 --out @/p             | is not a number",
+        "universal --target moons --epsilon 0.2 --bits 23, --out @/p       | nothing beside a comma",
     })
     void wrongUsageIsTwo(String command, String part) throws IOException {
         assertRefused(2, part, command);
@@ -137,6 +151,7 @@ class CommandsTest extends CommandTester {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "train --out @/run --dataset lion           | there is no dataset lion",
+        "train --out @/run --dataset lion --family greedy --batch 9 | there is no dataset lion",
         "train --out @/run --dataset @/lion.csv     | there is no file",
         "train --out @/run --dataset @              | is a folder",
         "train --out @/run --dataset @/empty.csv    | empty.csv is empty",
@@ -408,6 +423,20 @@ class CommandsTest extends CommandTester {
         write("points.csv", "x,y\n0,0\n1,-1\n");
         done("evaluate @/run/model.json --points @/points.csv --out @/z.csv");
         assertEquals(2, table(folder.resolve("z.csv")).length);
+    }
+
+    /** A person who asks for what changes nothing hears of it, and nobody else does. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--family greedy --couplings 2 --batch 7 --steps 99 | --batch, --steps are passed over: without meaning for greedy layers",
+        "--family leaky --couplings 2 --steps 2 --partition linear | --partition is passed over: without meaning for leaky layers",
+        "--couplings 2 --hidden 2 --steps 2 --coupling additive --clamp 3 | --clamp is passed over: without meaning for these settings"})
+    void whatHasNoMeaningForARunIsSpokenOf(String options, String words) {
+        String small = "train --count 30 --held-out 8 --jacobian-points 2 ";
+        List<String> lines = done(small + "--out @/run " + options).err().lines().toList();
+        assertEquals(words, lines.get(0));
+        assertTrue(lines.get(1).startsWith("step "), lines.get(1));
+        assertTrue(done(small + "--hidden 2 --couplings 2 --steps 2 --clamp 3 --batch 7 --out @/other").err().startsWith("step "));
     }
 
     /** The same run, so what it leaves is the same to eight digits; and said so where float was asked for. */

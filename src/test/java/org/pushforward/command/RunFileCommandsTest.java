@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.pushforward.Slow;
+import org.pushforward.experiment.run.RunFile;
 
 /** A run in one file, by the command line alone. */
 @Slow("trains several small runs")
@@ -51,6 +53,25 @@ class RunFileCommandsTest extends CommandTester {
         requireNothingBeside(List.of("a.pushforward", "run"));
         assertTrue(done("train --resume --out @/a.pushforward").err().contains("nothing to do"));
         requireNothingBeside(List.of("a.pushforward", "run"));
+    }
+
+    /** A folder that stayed would be gone on with later, and put in the place of what the file holds by then. */
+    @Test
+    void aRunThatIsNotGoneOnWithLeavesNothingBesideItsFile() throws IOException {
+        done(SMALL.replace("constant", "cosine") + "--steps 20 --out @/a.pushforward");
+        assertEquals("the run in " + folder.resolve("a.pushforward") + " has 20 steps: a run at a constant rate can be given more of them, this one "
+                + "cannot be given 30", refusal(1, "train --resume --steps 30 --out @/a.pushforward"));
+        refusal(1, "train --resume --rate 0.5 --out @/a.pushforward");
+        refusal(2, "train --resume --steps -1 --out @/a.pushforward");
+        done(SMALL + "--steps 20 --out @/b.pushforward");
+        Files.move(folder.resolve("b.pushforward"), folder.resolve("a.pushforward"), StandardCopyOption.REPLACE_EXISTING);
+        done("train --resume --steps 40 --out @/a.pushforward");
+        assertEquals(40, RunFile.steps(folder.resolve("a.pushforward")));
+        byte[] whole = Files.readAllBytes(folder.resolve("a.pushforward"));
+        whole[whole.length / 2] ^= 1;
+        Files.write(folder.resolve("a.pushforward"), whole);
+        assertTrue(refusal(1, "train --resume --steps 60 --out @/a.pushforward").endsWith(" is torn: use a whole copy"));
+        requireNothingBeside(List.of("a.pushforward"));
     }
 
     @Test

@@ -46,6 +46,15 @@ class SingularValuesTest {
         return IntStream.range(0, size).mapToDouble(i -> Math.pow(kappa, -i / (size - 1.0))).toArray();
     }
 
+    /** Coordinates in units that lie far apart: the squares of the small column vanish, its singular value does not. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-100, 1e-139, 1e-141, 1e-170, 1e-250, 1e-300})
+    void aColumnMayBeSmallerThanItsSquaresCanBe(double small) {
+        double[] sigma = jacobi(new DMatrixRMaj(2, 2, true, 1, 2 * small, 3, 4 * small));
+        assertRelative(new double[] {Math.sqrt(10), 2 / Math.sqrt(10) * small}, sigma, 1e-13);
+        assertEquals(5 / small, SingularValues.ratios(sigma, 1, 2)[0], 1e-12 / small);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 10})
     void agreesWithEjmlOnRandomMatrices(int size) {

@@ -2,6 +2,7 @@ package org.pushforward.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,11 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 
 /** The same twelve points as many programs would write them, and what cannot be read in the words that are said of it. */
 class PointTableTest {
@@ -197,6 +201,52 @@ class PointTableTest {
         write("0,1\n" + plain(), StandardCharsets.UTF_8);
         assertEquals(12, CsvPoints.read(file).count());
         assertEquals(13, CsvPoints.read(file, new TableChoice(List.of(), TableChoice.Header.ABSENT)).points().count());
+    }
+
+    /** A word above numbers makes a header; beside a value of the data it is a cell that somebody has to look at, and no point is lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "n.s.", "0x1p3", "e5", "2024-01-02T03:04:05Z", "1x10^3"})
+    void aWordBesideAValueIsNoHeader(String word) throws IOException {
+        Path file = write("1.375," + word + "\n" + plain(), StandardCharsets.UTF_8);
+        assertEquals(file + ", line 1, column 2: " + OneLine.quoted(word) + " is not a number (if this line is a header, say so: --header)",
+                refusal(() -> CsvPoints.read(file)));
+        assertEquals(12, CsvPoints.read(file, new TableChoice(List.of(), TableChoice.Header.PRESENT)).points().count());
+        write("2," + word + "\n" + plain(), StandardCharsets.UTF_8);
+        assertEquals(file + ": the first line is taken for a header (--no-header makes it a point)",
+                CsvPoints.read(file, TableChoice.DEFAULT).note());
+        String three = lines((i, x, y) -> x + "," + y + "," + i * i);
+        write("x," + word + ",2\n" + three, StandardCharsets.UTF_8);
+        assertFalse(CsvPoints.read(file, TableChoice.DEFAULT).note().contains("first line"));
+        write("x," + word + ",2.5\n" + three, StandardCharsets.UTF_8);
+        assertTrue(CsvPoints.read(file, TableChoice.DEFAULT).note().contains("; the first line is taken for a header (--no-header"));
+        write("2019," + word + "\n" + plain(), StandardCharsets.UTF_8);
+        assertEquals("", CsvPoints.read(file, TableChoice.DEFAULT).note());
+    }
+
+    /** Names come from a file: what would turn a terminal upside down is written out, and thousands of them are counted. */
+    @Test
+    void aNoteStaysOneLineThatAPersonCanRead() throws IOException {
+        Path file = write("x,a\u2028\u202eb\u001b[31m," + "w".repeat(5_000) + "\n" + lines((i, x, y) -> x + "," + y + "," + i * i),
+                StandardCharsets.UTF_8);
+        assertEquals(file + ": the columns x and a\\u2028\\u202eb\\u001b[31m are taken, not " + "w".repeat(60) + "... (--columns chooses others)",
+                CsvPoints.read(file, TableChoice.DEFAULT).note());
+        write(lines((i, x, y) -> IntStream.range(0, 40).mapToObj(c -> x).collect(Collectors.joining(","))), StandardCharsets.UTF_8);
+        String note = CsvPoints.read(file, TableChoice.DEFAULT).note();
+        assertEquals(file + ": the columns 1 and 2 are taken, not 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18 and 22 more "
+                + "(--columns chooses others)", note);
+    }
+
+    /** Genes and spectra have tens of thousands of columns: no work for each pair of them. */
+    @Test
+    @Timeout(30)
+    void aTableMayBeWide() throws IOException {
+        String names = IntStream.range(0, 50_000).mapToObj(c -> "c" + c).collect(Collectors.joining(",")) + "\n";
+        String text = IntStream.range(0, 12).mapToObj(i -> IntStream.range(0, 50_000).mapToObj(c -> Integer.toString(c % 3 == 0 ? i : 7 * i % 11))
+                .collect(Collectors.joining(",")) + "\n").collect(Collectors.joining());
+        PointTable table = PointTable.open(write(names + text, StandardCharsets.UTF_8), TableChoice.Header.AUTO);
+        assertEquals(List.of("c1", "c2"), table.texts(table.choose(List.of())));
+        assertEquals(List.of("c49999", "c3"), table.texts(table.choose(List.of("c49999", "c3"))));
+        assertTrue(table.note(new int[] {1, 2}, TableChoice.DEFAULT).length() < 1000);
     }
 
     /** Where they are all that there is, row numbers are data; and so is an index that counts nothing. */

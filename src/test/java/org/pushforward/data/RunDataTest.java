@@ -129,8 +129,12 @@ class RunDataTest {
             assertEquals(file + ", column 2: the 48 points of seed 1 that train differ there by less than 1e-12 of their size, which may be "
                     + "rounding: take a constant off them, or choose other columns", refusal(file.toString()));
         }
-        Files.writeString(file, IntStream.range(0, 60).mapToObj(i -> i * i + "," + i + "e-160\n").collect(Collectors.joining()));
-        assertTrue(refusal(file.toString()).endsWith(": measure it in another unit"), refusal(file.toString()));
+        for (String size : List.of("e-102", "e-160", "e-300")) {
+            Files.writeString(file, "u,v\n" + IntStream.range(0, 60).mapToObj(i -> i * i + "," + i + size + "\n").collect(Collectors.joining()));
+            String message = refusal(file.toString());
+            assertTrue(message.matches("\\Q" + file + "\\E, column v: the standard deviation is 1\\.\\d+E-(101|159|299), .*"
+                    + ": measure it in another unit"), message);
+        }
         Files.writeString(file, IntStream.range(0, 60).mapToObj(i -> i * i + "," + (1 + 1e-9 * (i % 7)) + "\n").collect(Collectors.joining()));
         assertEquals(48, RunData.of(new DatasetSpec(file.toString(), 0, 0, 0, 0), 1).training().count());
     }

@@ -7,6 +7,8 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A training whose results come to stand in one file, see {@link RunFile}. It is done in a folder beside the file, with {@value #WORK} at the end of
@@ -14,16 +16,19 @@ import org.pushforward.experiment.file.WholeFolder;
  */
 public final class FiledRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FiledRun.class);
     private static final String WORK = ".run";
 
     private final Path file;
     private final RunFolder folder;
+    /** Whether all that is in the folder was got out of the file, by this object. */
+    private boolean unpacked;
 
     /** @throws InvalidInputException if no file can have that path */
     public FiledRun(Path path) {
         file = ResultFiles.followed(path);
         InvalidInputException.require(file.getFileName() != null, "%s cannot be the file of a run", path);
-        folder = new RunFolder(file.resolveSibling(file.getFileName() + WORK));
+        folder = new RunFolder(file.resolveSibling(file.getFileName() + WORK), file);
     }
 
     /** Where the training is to be done. */
@@ -53,7 +58,29 @@ public final class FiledRun {
         requireUsable();
         if (!folder.isUnfinished() && !folder.isFinished()) {
             InvalidInputException.require(Files.exists(file), "there is no run in %s to go on with: leave out --resume", file);
-            RunFile.unpack(file, folder, file.getParent());
+            unpacked = Files.notExists(folder.path()) && !folder.isBegun();
+            try {
+                RunFile.unpack(file, folder, file.getParent());
+            } catch (RuntimeException e) {
+                release();
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Takes away what {@link #takeUp} got out of the file where no training went on with it: all of it is still in the file, and would be gone on
+     * with another time in the place of what the file holds by then.
+     */
+    public void release() {
+        if (!unpacked || folder.isCreated()) {
+            return;
+        }
+        try {
+            WholeFolder.delete(folder.path());
+            folder.discard();
+        } catch (IOException | InvalidInputException e) {
+            LOG.warn("{} stays", folder.path(), e);
         }
     }
 

@@ -38,6 +38,7 @@ public final class FlowEvaluation {
     private final Standardization standardization;
     private double[] kappa;
     private double[] kappaStandard;
+    private int notFinite;
 
     private FlowEvaluation(FlowModel model, Points points, long seed) {
         this.points = points;
@@ -62,18 +63,19 @@ public final class FlowEvaluation {
      *
      * @param points with the data coordinates alone, or with the padding's; in the order of its header, or where it has none in the model's
      * @param seed   of the padding that is appended where the points have none, from the stream {@link Purpose#EVALUATION_PADDING}
+     * @return a line about the points at which one of these is NaN or infinite; empty where there are none
      * @throws InvalidInputException if the points have other coordinates, or the file cannot be written
      */
-    public static void write(FlowModel model, Path points, long seed, Path file) {
+    public static String write(FlowModel model, Path points, long seed, Path file) {
         Claim claim = WholeFile.claim(file);
         try {
-            writeClaimed(model, points, seed, file);
+            return writeClaimed(model, points, seed, file);
         } finally {
             claim.close();
         }
     }
 
-    private static void writeClaimed(FlowModel model, Path points, long seed, Path file) {
+    private static String writeClaimed(FlowModel model, Path points, long seed, Path file) {
         Points given = ModelPoints.read(model, points);
         int d = model.dimension();
         List<String> columns = new ArrayList<>(CsvTable.numbered("z", d));
@@ -81,7 +83,9 @@ public final class FlowEvaluation {
         columns.addAll(CsvTable.numbered("sigma_", d));
         columns.addAll(List.of("kappa", "kappa_standard"));
         columns.addAll(CsvTable.numbered("sigma_noise_to_data_", d));
-        CsvTable.write(file, columns, given.count(), new FlowEvaluation(model, given, seed)::append);
+        FlowEvaluation evaluation = new FlowEvaluation(model, given, seed);
+        CsvTable.write(file, columns, given.count(), evaluation::append);
+        return NotFinite.words(evaluation.notFinite, given.count(), "points", file);
     }
 
     private void append(int row, CsvTable.Line line) {
@@ -93,7 +97,11 @@ public final class FlowEvaluation {
         for (int c = i * dimension; c < (i + 1) * dimension; c++) {
             squares += z[c] * z[c];
         }
-        line.add(z, i * dimension, dimension).add(logDet[i]).add(logDet[i] - 0.5 * squares - dimension * LOG_SQRT_TWO_PI)
+        double logProb = logDet[i] - 0.5 * squares - dimension * LOG_SQRT_TWO_PI;
+        double least = sigma[(i + 1) * dimension - 1];
+        // A NaN anywhere in the point's numbers, or an infinity, makes one of these so.
+        notFinite += Double.isFinite(logProb) && Double.isFinite(kappa[i]) && Double.isFinite(kappaStandard[i]) && Double.isFinite(1 / least) ? 0 : 1;
+        line.add(z, i * dimension, dimension).add(logDet[i]).add(logProb)
                 .add(sigma, i * dimension, dimension).add(kappa[i]).add(kappaStandard[i]);
         for (int c = dimension - 1; c >= 0; c--) {
             // The inverse map has the reciprocals, in reverse order.

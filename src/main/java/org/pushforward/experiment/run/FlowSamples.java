@@ -24,6 +24,11 @@ public final class FlowSamples {
         InvalidInputException.require(count >= 1 && count <= MOST, "the number of samples lies between 1 and %,d, not %,d", MOST, count);
     }
 
+    /** A line about samples that are not finite, which {@link #write} has written all the same; empty where there are none. */
+    public static String note(Points samples, Path file) {
+        return NotFinite.words(NotFinite.count(samples), samples.count(), "samples", file);
+    }
+
     /** @return {@code count} points in data units with their padding coordinates; fewer are the beginning of more */
     static Points draw(Bijection flow, int count, RandomGenerator random) {
         double[] points = new double[Math.multiplyExact(count, flow.dimension())];

@@ -50,9 +50,17 @@ public final class RunFolder {
 
     private final Path target;
     private final Path unfinished;
+    private final Path called;
+    private boolean created;
 
     /** @throws InvalidInputException if no folder can have that path */
     public RunFolder(Path path) {
+        this(path, ResultFiles.followed(path));
+    }
+
+    /** @param called what messages call the run by, where it is not to stay in this folder */
+    RunFolder(Path path, Path called) {
+        this.called = called;
         target = ResultFiles.followed(path);
         InvalidInputException.require(target.getFileName() != null, "%s cannot be the folder of a run: give one below it", path);
         unfinished = target.resolveSibling(target.getFileName() + UNFINISHED);
@@ -65,6 +73,16 @@ public final class RunFolder {
 
     public Path path() {
         return target;
+    }
+
+    /** The path by which a person knows the run: that of the folder, or of the file that the run comes to stand in. */
+    Path called() {
+        return called;
+    }
+
+    /** Whether a training was begun or gone on with in this folder, by this object. */
+    boolean isCreated() {
+        return created;
     }
 
     /** A file of the run while it goes on. */
@@ -249,6 +267,7 @@ public final class RunFolder {
 
     /** Makes the folder of the unfinished run and those above it. */
     void create() {
+        created = true;
         ResultFiles.createFolder(unfinished);
     }
 

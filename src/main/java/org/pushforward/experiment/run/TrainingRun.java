@@ -81,7 +81,7 @@ public final class TrainingRun {
     private RunMetrics begin(TrainingConfig config) {
         RunData.file(config.dataset()).ifPresent(folder::requireNotInput);
         InvalidInputException.require(!folder.isUnfinished(),
-                "there is an unfinished run beside %s: add --resume to go on with it, or delete %s", folder.path(), folder.unfinished(""));
+                "there is an unfinished run beside %s: add --resume to go on with it, or delete %s", folder.called(), folder.unfinished(""));
         RunData data = data(config);
         try (Trainer trainer = new Trainer(config.withDataset(data.dataset()), data, threads)) {
             // Without settings it is no run, but a checkpoint of one may be left of a kill, and must not be taken for this run's.
@@ -111,10 +111,10 @@ public final class TrainingRun {
     private Optional<RunMetrics> goOn(UnaryOperator<TrainingConfig> change) {
         boolean unfinished = folder.isUnfinished();
         InvalidInputException.require(unfinished || folder.isFinished(),
-                "there is no run in %s to go on with: leave out --resume", folder.path());
+                "there is no run in %s to go on with: leave out --resume", folder.called());
         if (!unfinished && folder.isBegun()) {
             folder.discard();
-            notes.accept("a run that was begun to replace the one in " + folder.path() + " was ended before its first checkpoint: begin it again");
+            notes.accept("a run that was begun to replace the one in " + folder.called() + " was ended before its first checkpoint: begin it again");
         }
         TrainingConfig begun = ExperimentFile.read(
                 unfinished ? folder.unfinished(RunFolder.EXPERIMENT) : folder.finished(RunFolder.EXPERIMENT));
@@ -130,16 +130,16 @@ public final class TrainingRun {
         long done = kept.checkpoint().step();
         if (!unfinished) {
             InvalidInputException.require(done == begun.steps(),
-                    "the run in %s diverged after step %,d and cannot go on: start another with a lower rate", folder.path(), done);
+                    "the run in %s diverged after step %,d and cannot go on: start another with a lower rate", folder.called(), done);
             if (done >= config.steps()) {
                 return Optional.empty();
             }
         }
         RunData data = data(config);
         InvalidInputException.require(kept.data() == data.training().checksum(),
-                "%s has changed since the run in %s began: start it anew", config.dataset().name(), folder.path());
+                "%s has changed since the run in %s began: start it anew", config.dataset().name(), folder.called());
         InvalidInputException.require(isOf(begun, kept),
-                "the checkpoint of the run in %s does not fit its settings: start it anew", folder.path());
+                "the checkpoint of the run in %s does not fit its settings: start it anew", folder.called());
         try (Trainer trainer = new Trainer(config.withDataset(data.dataset()), data, threads)) {
             // The row of an earlier last step is none of a longer run's.
             List<HistoryRow> rows = kept.history().stream()
@@ -171,10 +171,10 @@ public final class TrainingRun {
         boolean same = config.withOptimization(old).equals(begun)
                 && now.equals(old.withSteps(now.steps()));
         InvalidInputException.require(same,
-                "the run in %s has other settings: leave out all but --steps, or start another run", folder.path());
+                "the run in %s has other settings: leave out all but --steps, or start another run", folder.called());
         InvalidInputException.require(now.steps() == old.steps() || now.schedule() == Schedule.CONSTANT && now.steps() > old.steps(),
                 "the run in %s has %,d steps: a run at a constant rate can be given more of them, this one cannot be given %,d",
-                folder.path(), old.steps(), now.steps());
+                folder.called(), old.steps(), now.steps());
     }
 
     /** Whether a checkpoint can be one of a run with these settings. */

@@ -2,8 +2,8 @@ package org.pushforward.experiment.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +28,10 @@ public record Sweep(TrainingConfig base, List<Factor> factors, List<Long> seeds)
         factors = List.copyOf(factors);
         seeds = List.copyOf(seeds);
         InvalidInputException.require(!seeds.isEmpty(), "there are no seeds: one or more are needed");
-        requireDistinct(seeds, "seed");
+        Set<Long> different = new HashSet<>();
+        for (long seed : seeds) {
+            InvalidInputException.require(different.add(seed), "a seed is there twice: %d", seed);
+        }
         base = base.withSeed(seeds.get(0));
         Set<String> known = known();
         double runs = seeds.size();
@@ -42,14 +45,8 @@ public record Sweep(TrainingConfig base, List<Factor> factors, List<Long> seeds)
             runs *= factor.levels().size();
         }
         InvalidInputException.require(runs <= MOST_RUNS, "these are %,.0f runs: a sweep has at most %,d", runs, MOST_RUNS);
-        requireDistinct(combinations(base, factors), "combination of settings");
-    }
-
-    private static void requireDistinct(List<?> values, String what) {
-        Set<Object> seen = new HashSet<>();
-        for (Object value : values) {
-            InvalidInputException.require(seen.add(value), "a %s is there twice: %s", what, value);
-        }
+        // Refuses what is no run, or one twice.
+        combinations(base, factors);
     }
 
     private static Set<String> known() {
@@ -77,14 +74,15 @@ public record Sweep(TrainingConfig base, List<Factor> factors, List<Long> seeds)
     }
 
     private static List<TrainingConfig> combinations(TrainingConfig base, List<Factor> factors) {
-        List<TrainingConfig> combinations = new ArrayList<>();
+        Set<TrainingConfig> combinations = new LinkedHashSet<>();
         combine(base, Settings.tree(base), factors, "the run", combinations);
-        return combinations;
+        return List.copyOf(combinations);
     }
 
-    private static void combine(TrainingConfig base, ObjectNode tree, List<Factor> factors, String words, List<TrainingConfig> combinations) {
+    private static void combine(TrainingConfig base, ObjectNode tree, List<Factor> factors, String words, Set<TrainingConfig> combinations) {
         if (factors.isEmpty()) {
-            combinations.add(Settings.read(JsonFields.of(words, tree), base.seed()));
+            InvalidInputException.require(combinations.add(Settings.read(JsonFields.of(words, tree), base.seed())),
+                    "%s is there twice: take one of the values away", words);
             return;
         }
         Factor factor = factors.get(0);

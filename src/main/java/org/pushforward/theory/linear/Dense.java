@@ -21,6 +21,10 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  */
 final class Dense {
 
+    /** EJML's singular values do not converge where numbers lose digits at the end of the range. */
+    private static final double LEAST = 1e-280;
+    private static final double MOST = 1e280;
+
     /** A = U diag(sigma) V^T, largest first. U and V are square. */
     record Svd(DMatrixRMaj u, double[] sigma, DMatrixRMaj v) {
     }
@@ -220,8 +224,30 @@ final class Dense {
         return true;
     }
 
-    /** Largest first. */
+    /** Largest first; of a matrix of any size, as what is too small or too large to be squared is made larger or smaller first. */
     static double[] singularValues(DMatrixRMaj a) {
+        double largest = CommonOps_DDRM.elementMaxAbs(a);
+        int exponent = largest > 0 && (largest < LEAST || largest > MOST) ? Math.getExponent(largest) : 0;
+        if (exponent == 0) {
+            return sortedSingularValues(a);
+        }
+        double[] sigma = sortedSingularValues(timesPower(-exponent, a));
+        for (int i = 0; i < sigma.length; i++) {
+            sigma[i] = Math.scalb(sigma[i], exponent);
+        }
+        return sigma;
+    }
+
+    /** 2^exponent times the matrix. */
+    private static DMatrixRMaj timesPower(int exponent, DMatrixRMaj a) {
+        DMatrixRMaj times = a.copy();
+        for (int i = 0; i < times.data.length; i++) {
+            times.data[i] = Math.scalb(times.data[i], exponent);
+        }
+        return times;
+    }
+
+    private static double[] sortedSingularValues(DMatrixRMaj a) {
         SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(a.numRows, a.numCols, false, false, true);
         decompose(svd, a);
         double[] sigma = Arrays.copyOf(svd.getSingularValues(), svd.numberOfSingularValues());

@@ -64,7 +64,9 @@ public record SquareMatrix(int size, double[] values) {
 
     /** Ratio of the largest to the smallest singular value; infinite for a singular matrix. */
     public double condition() {
-        double[] sigma = Dense.singularValues(Dense.of(this));
+        // The singular values of a matrix of subnormal numbers have few digits, their ratio has as many as the matrix.
+        int exponent = BinarySize.exponent(this);
+        double[] sigma = Dense.singularValues(Dense.of(exponent < Double.MIN_EXPONENT / 2 ? BinarySize.times(-exponent, this) : this));
         return sigma[0] / sigma[size - 1];
     }
 

@@ -22,6 +22,7 @@ import org.pushforward.data.CsvPoints;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
+import org.pushforward.data.Standardization;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.flow.Activation;
@@ -98,6 +99,25 @@ class FlowEvaluationTest {
             assertEquals(table.numbers("sigma_1")[i] / table.numbers("sigma_4")[i], table.numbers("kappa")[i]);
             assertEquals(standard[i], table.numbers("kappa_standard")[i]);
         }
+    }
+
+    /** They are written as they are, and counted: of three points one lies where the model's formulae overflow. */
+    @Test
+    void whatIsNotFiniteIsSpokenOf() throws IOException {
+        FlowModel plain = Models.random(Padding.none(), Activation.TANH, 4);
+        FlowModel fine = new FlowModel(plain.spec(), 2, plain.padding(), new Standardization(new double[2], new double[] {1e-230, 1e-230}),
+                plain.parameters());
+        Path out = folder.resolve("out.csv");
+        Path given = Files.writeString(folder.resolve("points.csv"), "0,0\n1e90,0\n1e-230,2e-230\n");
+        assertEquals(out + ": 1 of 3 points have a number that is NaN or infinite: the numbers of the model, or the points, are too large for its "
+                + "formulae", FlowEvaluation.write(fine, given, 1, out));
+        assertEquals(4, Files.readAllLines(out).size());
+        assertEquals("", FlowEvaluation.write(plain, given, 1, out));
+        FlowModel wide = new FlowModel(plain.spec(), 2, plain.padding(), new Standardization(new double[2], new double[] {1, 1e308}),
+                plain.parameters());
+        Points samples = FlowSamples.write(wide, 100, 1, false, out);
+        assertTrue(FlowSamples.note(samples, out).matches(".*: [1-9]\\d* of 100 samples have a number that is NaN or infinite: .*"));
+        assertEquals("", FlowSamples.note(FlowSamples.write(plain, 100, 1, false, out), out));
     }
 
     /** What a spreadsheet saves in many countries. */

@@ -194,7 +194,7 @@ class ModelFileTest {
         "[ 0.3, -1.2 ]           | [ 0.3, NaN ]          | not JSON",
         "\"kind\": \"affine-coupling\" | \"kind\": \"spline\" | layers[0].kind: affine-coupling, additive-coupling, permutation, linear, "
         + "bounded-affine and greedy are known, not spline",
-        "\"clamp\": 1.7          | \"clamp\": 0          | the clamp on the log-scale lies above 0",
+        "\"clamp\": 1.7          | \"clamp\": 1e-300     | the clamp on the log-scale lies between 1e-20 and 20",
         "\"layers\":             | \"layer\": [], \"layers\": | there is no field layer;",
         "\"tanh\"                | \"sine\"              | layers[0].activation: choose one of",
         "\"tanh(x)\"             | \"tanh(2 x)\"         | layers[0].activation_formula: the formula of tanh is tanh(x)",

@@ -149,7 +149,10 @@ class SweepTest {
     void refusesWhatIsThereTwiceOrNotAtAll() {
         assertRefused("there are no seeds", () -> new Sweep(BASE, List.of(), List.of()));
         assertRefused("a seed is there twice: 4", () -> new Sweep(BASE, List.of(), List.of(4L, 4L)));
-        assertRefused("is there twice", () -> new Sweep(BASE, List.of(Factor.of("flow.couplings", 2, 2)), List.of(1L)));
+        assertRefused("the run with Couplings = 2 is there twice: take one of the values away",
+                () -> new Sweep(BASE, List.of(Factor.of("flow.couplings", 2, 2)), List.of(1L)));
+        assertRefused("the run with Rate = 0.01, Couplings = 3 is there twice: take one of the values away",
+                () -> new Sweep(BASE, List.of(Factor.of("optimization.rate", 0.01), Factor.of("flow.couplings", 3, 4, 3)), List.of(1L)));
         assertRefused("has no values", () -> Factor.of("flow.couplings"));
         assertRefused("vary the same", () -> new Sweep(BASE, List.of(Factor.of("padding.dimensions", 0), Factor.paddings(List.of(Padding.none()))),
                 List.of(1L)));

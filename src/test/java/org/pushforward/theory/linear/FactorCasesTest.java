@@ -103,6 +103,19 @@ class FactorCasesTest {
         }
     }
 
+    /** The ratio of singular values does not change with the size of a matrix, at the end of the range as far as its digits go. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1040, -1022, -1000, -300, 300, 1000})
+    void theConditionOfAMatrixIsThatOfAnySizeOfIt(int exponent) {
+        for (int size = 2; size <= 16; size += 2) {
+            SquareMatrix matrix = Ensemble.GAUSS.draw(size, new SplittableRandom(size));
+            SquareMatrix scaled = BinarySize.times(exponent, matrix);
+            assertEquals(1, scaled.condition() / matrix.condition(), matrix.condition() * (exponent < -1000 ? 1e-8 : 1e-13));
+            assertEquals(Dense.spectralNorm(Dense.of(matrix)), Dense.spectralNorm(Dense.of(BinarySize.times(-exponent, scaled))), 1e-7);
+            assertTrue(Dense.spectralNorm(Dense.of(scaled)) > 0);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Route.class)
     void aNegativeDeterminantIsRefusedWhateverItsSize(Route route) {

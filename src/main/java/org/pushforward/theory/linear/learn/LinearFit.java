@@ -23,6 +23,7 @@ public final class LinearFit {
     private static final int MEMORY = 20;
     private static final int MOST_LINE_SEARCH_STEPS = 40;
     private static final double SMALLEST_GRADIENT = 1e-14;
+    private static final double LEAST_ENTRY = 1e-50;
 
     private final SquareMatrix target;
     private final FitSpec spec;
@@ -34,9 +35,13 @@ public final class LinearFit {
         this.listener = listener;
     }
 
-    /** @throws InvalidInputException if the target has no equal halves */
+    /** @throws InvalidInputException if the target has no equal halves, or is so small that squares of the error relative to it overflow */
     public static FitResult run(SquareMatrix target, FitSpec spec, FitListener listener) {
         InvalidInputException.require(target.size() % 2 == 0, "couplings need two equal halves: the size must be even, not %d", target.size());
+        double largest = Arrays.stream(target.values()).map(Math::abs).max().orElse(0);
+        InvalidInputException.require(largest > 0, "every entry of the matrix is 0: no error can be relative to it, so take another");
+        InvalidInputException.require(largest >= LEAST_ENTRY, "no entry of the matrix is larger than %s, and errors relative to it overflow: "
+                + "multiply it by a power of ten first", largest);
         return new LinearFit(target, spec, listener).run();
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,28 @@ class LinearFitTest {
             }
         }
         assertEquals(4, result.factors().size());
+    }
+
+    /** Errors are relative to the matrix: of one that is nearly nothing they are not to be computed, and at the ends of the range they are. */
+    @ParameterizedTest
+    @EnumSource(Optimizer.class)
+    void aMatrixOfAnySizeIsFittedOrRefused(Optimizer optimizer) {
+        FitSpec spec = FitSpec.of(3, 5).withOptimizer(optimizer).withSteps(20).withRestarts(1);
+        for (double size : new double[] {1e-49, 1e-20, 1e20, 1e99}) {
+            FitResult result = LinearFit.run(times(size), spec, FitListener.SILENT);
+            assertTrue(Double.isFinite(result.error()), size + ": " + result.error());
+            assertTrue(result.factors().stream().allMatch(factor -> Double.isFinite(factor.condition())), size + ": not finite");
+        }
+        for (double size : new double[] {1e-52, 1e-300, 1e-318}) {
+            String message = assertThrows(InvalidInputException.class, () -> LinearFit.run(times(size), spec, FitListener.SILENT)).getMessage();
+            assertTrue(message.endsWith(": multiply it by a power of ten first"), message);
+        }
+        assertEquals("every entry of the matrix is 0: no error can be relative to it, so take another",
+                assertThrows(InvalidInputException.class, () -> LinearFit.run(times(0), spec, FitListener.SILENT)).getMessage());
+    }
+
+    private static SquareMatrix times(double size) {
+        return new SquareMatrix(TARGET.size(), Arrays.stream(TARGET.values()).map(x -> size * x).toArray());
     }
 
     @ParameterizedTest
