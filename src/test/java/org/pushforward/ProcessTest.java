@@ -38,6 +38,8 @@ import org.pushforward.train.TrainingConfig;
 class ProcessTest {
 
     private static final int SIGTERM = 128 + 15;
+    /** Much less than a file takes that is asked for here, and more than nothing: a core that looks all the time is one that the process has not. */
+    private static final long BETWEEN_LOOKS_MILLIS = 2;
 
     @TempDir
     Path folder;
@@ -84,7 +86,7 @@ class ProcessTest {
         Process process = start("-Xmx1g", command);
         while (temporaries().isEmpty()) {
             assertTrue(process.isAlive(), this::readStderr);
-            Thread.onSpinWait();
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
         }
         process.destroy();
         assertEquals(SIGTERM, process.waitFor());

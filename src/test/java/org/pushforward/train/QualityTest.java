@@ -2,9 +2,8 @@ package org.pushforward.train;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,8 +35,16 @@ class QualityTest {
     @CsvSource({"moons, 0.08", "rings2, 0.25", "gaussians, 0.25"})
     void gapToTheFloorAfter2500StepsIsSmallInTheMedianOfThreeSeeds(String dataset, double bound) {
         TrainingConfig config = TrainingConfig.defaults().withDataset(Datasets.defaults(dataset));
-        double[] gaps = LongStream.of(1, 2, 3).mapToDouble(seed -> train(config.withSeed(seed)).gap()).sorted().toArray();
-        assertTrue(gaps[1] <= bound, "gaps " + Arrays.toString(gaps));
+        List<Double> gaps = new ArrayList<>();
+        // Two within the bound, and the median is, whatever the third one comes to.
+        for (long seed = 1; seed <= 3 && within(gaps, bound) < 2; seed++) {
+            gaps.add(train(config.withSeed(seed)).gap());
+        }
+        assertTrue(within(gaps, bound) >= 2, "gaps " + gaps);
+    }
+
+    private static long within(List<Double> gaps, double bound) {
+        return gaps.stream().filter(gap -> gap <= bound).count();
     }
 
     @Test
