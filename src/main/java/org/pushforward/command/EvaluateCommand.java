@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.run.FlowEvaluation;
 import org.pushforward.experiment.run.ModelFile;
+import org.pushforward.experiment.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +47,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ResultFiles.requireNotInput(out, model, points);
+        RunFolder.requireKept(out, model);
+        ResultFiles.requireNotInput(out, points);
         Output.printNote(spec.commandLine().getErr(), FlowEvaluation.write(ModelFile.find(model), points, seed, out));
         return 0;
     }

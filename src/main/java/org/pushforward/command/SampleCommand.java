@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.data.Points;
-import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.run.FlowSamples;
 import org.pushforward.experiment.run.ModelFile;
+import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.flow.FlowModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +57,7 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Commands.checkOptions(spec.commandLine(), () -> FlowSamples.requireCount(count));
-        ResultFiles.requireNotInput(out, model);
+        RunFolder.requireKept(out, model);
         FlowModel read = ModelFile.find(model);
         Points samples = FlowSamples.write(read, count, seed, withPadding, out);
         Output.printNote(spec.commandLine().getErr(), FlowSamples.note(samples, out));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.run.ModelFile;
+import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.run.WeightsFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,10 +43,11 @@ final class WeightsCommand implements Callable<Integer> {
             }
         });
         if (from == null) {
-            ResultFiles.requireNotInput(out, model);
+            RunFolder.requireKept(out, model);
             WeightsFile.write(ModelFile.find(model), out);
         } else {
-            ResultFiles.requireNotInput(out, model, from);
+            RunFolder.requireKept(out, model);
+            ResultFiles.requireNotInput(out, from);
             ModelFile.write(WeightsFile.read(ModelFile.find(model), from), out);
         }
         return 0;

@@ -54,8 +54,8 @@ class OutputsTest extends CommandTester {
         "evaluate @/run/model.json --points @/p.csv --out @/soft.csv | cannot write @/soft.csv: it is the input @/p.csv; choose another name",
         "evaluate @/run/model.json --points @/hard.csv --out @/p.csv | cannot write @/p.csv: it is the input @/hard.csv; choose another name",
         "evaluate @/model --points @/p.csv --out @/run/model.json | cannot write @/run/model.json: it is the input @/model; choose another name",
-        "sample @/run --out @/run/model.json | cannot write @/run/model.json: it is a file of the input @/run; choose another name",
-        "evaluate @/run --points @/p.csv --out @/run/samples.csv | cannot write @/run/samples.csv: it is a file of the input @/run; choose another "
+        "sample @/run --out @/run/model.json | cannot write @/run/model.json: it is the input @/run/model.json; choose another name",
+        "evaluate @/run --points @/p.csv --out @/run/samples.csv | cannot write @/run/samples.csv: it is the input @/run/samples.csv; choose another "
             + "name",
         "sample @/run/model.json --out @/model | cannot write @/model: it is the input @/run/model.json; choose another name",
         "train --config @/run/experiment.json --out @/run | cannot write to the folder @/run: the input @/run/experiment.json lies in it and would "

@@ -50,20 +50,12 @@ public final class ResultFiles {
      * Refuses to write over what is read, by whatever path or link it is called.
      *
      * @param output a file, or a folder that is replaced as a whole
-     * @param inputs files, and folders of which every file is read; those that are null or no files are passed over
-     * @throws InvalidInputException if one of them is the output, or lies in it, or holds it
+     * @param inputs those that are null or no files are passed over
+     * @throws InvalidInputException if one of them is the output, or lies in it
      */
     public static void requireNotInput(Path output, Path... inputs) {
         Path target = followed(output);
         for (Path input : inputs) {
-            if (input != null && Files.isDirectory(input) && Files.isRegularFile(target)) {
-                try {
-                    InvalidInputException.require(!target.toRealPath().startsWith(input.toRealPath()),
-                            "cannot write %s: it is a file of the input %s; choose another name", output, input);
-                } catch (IOException e) {
-                    throw unreadable(input, e);
-                }
-            }
             // What is read from a pipe cannot be written over.
             if (input == null || !Files.isRegularFile(input)) {
                 continue;

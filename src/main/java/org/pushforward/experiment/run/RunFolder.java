@@ -47,6 +47,7 @@ public final class RunFolder {
     private static final String UNFINISHED = ".unfinished";
     /** At the end of a picture's name while an earlier release wrote it. */
     private static final String PICTURE_PART = ".part";
+    private static final List<String> OWN = List.of(EXPERIMENT, CHECKPOINT, HISTORY, MODEL, SAMPLES, METRICS, DENSITY, SPECTRUM);
 
     private final Path target;
     private final Path unfinished;
@@ -162,6 +163,16 @@ public final class RunFolder {
      */
     public long dataChecksum() {
         return CheckpointFile.data(finished(CHECKPOINT));
+    }
+
+    /**
+     * Refuses to write over what a run is read from, of which a folder has several files; whatever else lies there may be written over.
+     *
+     * @param model a run's folder, or a file
+     * @throws InvalidInputException if the output is one of these files
+     */
+    public static void requireKept(Path output, Path model) {
+        ResultFiles.requireNotInput(output, Files.isDirectory(model) ? OWN.stream().map(model::resolve).toArray(Path[]::new) : new Path[] {model});
     }
 
     /**
