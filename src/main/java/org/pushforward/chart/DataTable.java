@@ -3,15 +3,17 @@ package org.pushforward.chart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/**
- * The numbers that a figure shows, column by column.
- *
- * @param name    what they are, as in "samples"
- * @param columns of equal lengths
- */
-public record DataTable(String name, List<Column> columns) {
+/** The numbers that a figure shows, column by column; for any thread. */
+public final class DataTable {
+
+    private final String name;
+    private final int rows;
+    /** Null once the columns are made. */
+    private Supplier<List<Column>> maker;
+    private List<Column> columns;
 
     /**
      * @param name    what its cells are, with their unit in parentheses where there is one
@@ -47,18 +49,53 @@ public record DataTable(String name, List<Column> columns) {
         }
     }
 
-    public DataTable {
-        columns = List.copyOf(columns);
-        int rows = columns.isEmpty() ? 0 : columns.get(0).size();
-        for (Column column : columns) {
+    /**
+     * @param name    what they are, as in "samples"
+     * @param columns of equal lengths
+     */
+    public DataTable(String name, List<Column> columns) {
+        this(name, columns.isEmpty() ? 0 : columns.get(0).size(), null);
+        this.columns = checked(columns);
+    }
+
+    private DataTable(String name, int rows, Supplier<List<Column>> maker) {
+        this.name = name;
+        this.rows = rows;
+        this.maker = maker;
+    }
+
+    /**
+     * A table whose numbers take long to make: a menu needs its name and its length alone.
+     *
+     * @param maker of its columns, of so many rows; asked once, by whoever first wants them
+     */
+    public static DataTable later(String name, int rows, Supplier<List<Column>> maker) {
+        return new DataTable(name, rows, maker);
+    }
+
+    private List<Column> checked(List<Column> made) {
+        for (Column column : made) {
             if (column.size() != rows) {
                 throw new IllegalArgumentException("column " + column.name() + " has " + column.size() + " rows, not " + rows);
             }
         }
+        return List.copyOf(made);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public synchronized List<Column> columns() {
+        if (columns == null) {
+            columns = checked(maker.get());
+            maker = null;
+        }
+        return columns;
     }
 
     public int rows() {
-        return columns.isEmpty() ? 0 : columns.get(0).size();
+        return rows;
     }
 
     /** Coordinates of points. @param names of the columns, with units; as many of the coordinates are taken */
@@ -101,11 +138,12 @@ public record DataTable(String name, List<Column> columns) {
 
     /** The table to be pasted: names first, tabulators between cells. */
     public String tabbed() {
-        StringBuilder text = new StringBuilder(columns.stream().map(Column::name).collect(Collectors.joining("\t")));
+        List<Column> all = columns();
+        StringBuilder text = new StringBuilder(all.stream().map(Column::name).collect(Collectors.joining("\t")));
         for (int row = 0; row < rows(); row++) {
-            String[] cells = new String[columns.size()];
+            String[] cells = new String[all.size()];
             for (int c = 0; c < cells.length; c++) {
-                cells[c] = columns.get(c).text(row).replaceAll("[\t\r\n]", " ");
+                cells[c] = all.get(c).text(row).replaceAll("[\t\r\n]", " ");
             }
             text.append('\n').append(String.join("\t", Arrays.asList(cells)));
         }

@@ -349,4 +349,22 @@ class FigureTest {
         assertTrue(texts > 5);
         assertEquals(texts, Pattern.compile("textLength=\"[1-9]").matcher(svg).results().count());
     }
+
+    /** A menu asks for names and lengths alone: to open it must not make what takes seconds. */
+    @Test
+    void aTableWhoseNumbersTakeLongIsMadeWhenTheyAreWanted() {
+        int[] made = new int[1];
+        DataTable later = DataTable.later("points", 2, () -> {
+            made[0]++;
+            return List.of(DataTable.Column.of("x", new double[] {1, 2}));
+        });
+        Figure figure = new Figure("a picture", List.of(), List.of(later), 10, 10, (width, height, theme) -> null);
+        assertEquals("points (2 rows)", figure.data().get(0).words());
+        assertEquals(0, made[0]);
+        assertEquals("x\n1\n2\n", figure.data().get(0).tabbed());
+        assertEquals(2, later.columns().get(0).size());
+        assertEquals(1, made[0]);
+        DataTable wrong = DataTable.later("points", 3, () -> List.of(DataTable.Column.of("x", new double[] {1, 2})));
+        assertThrows(IllegalArgumentException.class, wrong::columns);
+    }
 }

@@ -38,6 +38,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
     public static final int POINTS = 5_000;
     /** Of the first reading of another epsilon. */
     public static final int QUICK_POINTS = 1_000;
+    private static final String POINTS_TABLE = "points";
     /** Points that paint a picture, in several readings. */
     private static final int CHUNK = 50_000;
     private static final int CHUNKS = 16;
@@ -207,16 +208,19 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
                     greys.add(stages.first()[stage], stages.second()[stage]);
                 }
                 return greys.pixels(light);
-            }, () -> {
-                double[] x = new double[chunks * CHUNK];
-                double[] y = new double[chunks * CHUNK];
-                for (int chunk = 0; chunk < chunks; chunk++) {
-                    Stages stages = stages(chunk);
-                    System.arraycopy(stages.first()[stage], 0, x, chunk * CHUNK, CHUNK);
-                    System.arraycopy(stages.second()[stage], 0, y, chunk * CHUNK, CHUNK);
-                }
-                return List.of(table(frame, x, y));
-            });
+            }, () -> List.of(DataTable.later(POINTS_TABLE, chunks * CHUNK, () -> table(frame, stage).columns())));
+        }
+
+        /** Takes as long as the picture took. */
+        private DataTable table(Frame frame, int stage) {
+            double[] x = new double[chunks * CHUNK];
+            double[] y = new double[chunks * CHUNK];
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                Stages stages = stages(chunk);
+                System.arraycopy(stages.first()[stage], 0, x, chunk * CHUNK, CHUNK);
+                System.arraycopy(stages.second()[stage], 0, y, chunk * CHUNK, CHUNK);
+            }
+            return CouplingsInstrument.table(frame, x, y);
         }
 
         private Stages stages(int chunk) {
@@ -235,7 +239,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
             values[2 * i] = x[i];
             values[2 * i + 1] = y[i];
         }
-        return DataTable.points("points", List.of(frame.across().name(), frame.up().name()), values, 2);
+        return DataTable.points(POINTS_TABLE, List.of(frame.across().name(), frame.up().name()), values, 2);
     }
 
     private List<Frame> frames() {
