@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Tries the built program as a user whose home is empty and cannot be written to, and as one who has none: a training, a sweep, and the window, which
 # has to open. Nothing may be written to the home, nor beside the program. Debian 12, as root, which becomes the user "nobody".
+#
+#     .ci/try-home.sh            in a temporary folder
+#     .ci/try-home.sh FOLDER     in a new one, in which "out" is there as soon as the program has been copied
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 [ -f "$root/target/pushforward.jar" ] || { echo "there is no target/pushforward.jar: build it with mvn -DskipTests package" >&2; exit 1; }
@@ -12,7 +15,8 @@ command -v xdotool > /dev/null && command -v Xvfb > /dev/null || {
   "${apt[@]}" install -y -qq --no-install-recommends xvfb xdotool > /dev/null
 }
 
-work=$(mktemp -d)
+work=${1:-$(mktemp -d)}
+mkdir -p "$work"
 started=()
 stop() {
   for process in "${started[@]}"; do kill "$process" 2> /dev/null || true; done
@@ -21,8 +25,9 @@ stop() {
 trap stop EXIT
 trap 'echo "line $LINENO failed" >&2; tail -n 5 "$work"/*.log "$work"/*.err >&2' ERR
 # A copy that the other user can read, and cannot change.
-mkdir -p "$work/program" "$work/home" "$work/out"
+mkdir "$work/program" "$work/home"
 (cd "$root" && cp -r --parents target/pushforward.jar target/lib src/main/jvm/lab.options "$work/program")
+mkdir "$work/out"
 chmod -R a+rX,go-w "$work"
 chmod 555 "$work/home"
 chown nobody "$work/out"
@@ -56,12 +61,12 @@ for home in "$work/home" /nonexistent; do
   "${as_nobody[@]}" java @src/main/jvm/lab.options -jar target/pushforward.jar > "$work/window.log" 2>&1 &
   window=$!
   started+=("$window")
-  for _ in $(seq 300); do
+  for _ in $(seq 600); do
     xdotool search --onlyvisible --name '^Pushforward' > /dev/null 2>&1 && break
     kill -0 "$window" 2> /dev/null || { echo "the window did not open with the home $home: $(cat "$work/window.log")" >&2; exit 1; }
     sleep 0.1
   done
-  xdotool search --onlyvisible --name '^Pushforward' > /dev/null || { echo "no window within 30 s with the home $home" >&2; exit 1; }
+  xdotool search --onlyvisible --name '^Pushforward' > /dev/null || { echo "no window within a minute with the home $home" >&2; exit 1; }
   echo "home $home: the window stands after $((($(date +%s%N) - begun) / 1000000)) ms"
   # It plays for a while, and takes a training with it.
   xdotool key space

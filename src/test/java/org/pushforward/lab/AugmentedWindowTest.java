@@ -188,12 +188,11 @@ class AugmentedWindowTest extends OpenWindow {
             for (String construction : List.of("two couplings", "d − 1 against 1")) {
                 for (String curves : List.of("κ and gap", "σ min and W₂", "all measured")) {
                     robot.interact(() -> {
-                        window.setWidth(size[0]);
-                        window.setHeight(size[1]);
+                        setSize(size[0], size[1]);
                         page.kept().orElseThrow().settings().setTexts(Map.of("construction", construction, "curves", curves));
                     });
                     await(page::isSettled);
-                    robot.sleep(300);
+                    awaitLayout();
                     robot.interact(() -> assertEquals(List.of(), List.copyOf(LayoutFaults.of(window.getScene())),
                             construction + ", " + curves + ", " + size[0] + " x " + size[1]));
                 }

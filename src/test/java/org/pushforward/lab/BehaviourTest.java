@@ -425,10 +425,7 @@ class BehaviourTest extends OpenWindow {
         for (Theme theme : Theme.all()) {
             onWindow(() -> composition.shell().setTheme(theme));
             for (double width : new double[] {1600, 1024, 1300, 1200}) {
-                onWindow(() -> {
-                    window.setWidth(width);
-                    window.setHeight(700 + (width - 1024) / 2);
-                });
+                onWindow(() -> setSize(width, 700 + (width - 1024) / 2));
                 String where = width + " " + theme;
                 turnTo(TrainPage.class);
                 check(robot, "#probe-data", where, there);
@@ -456,7 +453,7 @@ class BehaviourTest extends OpenWindow {
             double[][] all = new double[columns][];
             Arrays.fill(all, there);
             for (double width : new double[] {1600, 1024}) {
-                onWindow(() -> window.setWidth(width));
+                onWindow(() -> setSize(width, window.getHeight()));
                 WaitForAsyncUtils.waitForFxEvents(2 * PULSES);
                 check(robot, "#probe-data", columns + " columns, " + width, all);
             }

@@ -208,12 +208,11 @@ class CouplingsWindowTest extends OpenWindow {
         CouplingsPage page = open(robot);
         for (int[] size : new int[][] {{1024, 700}, {1280, 720}, {1600, 1000}}) {
             robot.interact(() -> {
-                window.setWidth(size[0]);
-                window.setHeight(size[1]);
+                setSize(size[0], size[1]);
                 page.showData();
             });
             await(page::isSettled);
-            robot.sleep(300);
+            awaitLayout();
             robot.interact(() -> assertEquals(List.of(), List.copyOf(LayoutFaults.of(window.getScene())), size[0] + " x " + size[1]));
         }
     }

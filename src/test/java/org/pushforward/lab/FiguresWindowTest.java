@@ -193,9 +193,9 @@ class FiguresWindowTest extends OpenWindow {
             for (FigureMenu figure : figures) {
                 // All lenses at once show nothing that was not there before, and the datasets are those of any page.
                 String[] title = new String[1];
-                robot.interact(() -> title[0] = figure.figure().title());
+                onWindow(() -> title[0] = figure.figure().title());
                 if (saved.add(title[0]) || view.getKey().startsWith("Linear") || view.getKey().contains(", ")) {
-                    check(robot, view.getKey(), figure, SCALES.get(saved.size() % SCALES.size()), unitless);
+                    check(view.getKey(), figure, SCALES.get(saved.size() % SCALES.size()), unitless);
                 }
             }
         }
@@ -204,11 +204,12 @@ class FiguresWindowTest extends OpenWindow {
         assertTrue(counts.get("Compare") >= 10 && counts.get("Train Data space") >= 4, counts.toString());
     }
 
-    private void check(FxRobot robot, String view, FigureMenu menu, int scale, Set<String> unitless) throws Exception {
+    /** What is saved is what is seen: nothing has to follow on the window's thread before the next one is looked at. */
+    private void check(String view, FigureMenu menu, int scale, Set<String> unitless) throws Exception {
         List<String> items = new ArrayList<>();
         Exports.Files[] files = new Exports.Files[1];
         String[] seen = new String[1];
-        robot.interact(() -> {
+        onWindow(() -> {
             menu.show();
             ContextMenu shown = (ContextMenu) Window.getWindows().stream().filter(each -> each instanceof ContextMenu).findFirst().orElseThrow();
             shown.getItems().stream().map(MenuItem::getText).filter(text -> text != null).forEach(items::add);
@@ -228,7 +229,7 @@ class FiguresWindowTest extends OpenWindow {
         assertEquals(HEIGHT * scale, image.getHeight(), name);
         List<String> words = new ArrayList<>();
         // On the thread that draws the chart too.
-        robot.interact(() -> words.addAll(made.figure().painter().record(WIDTH, HEIGHT, Theme.LIGHT).texts()));
+        onWindow(() -> words.addAll(made.figure().painter().record(WIDTH, HEIGHT, Theme.LIGHT).texts()));
         // What says that something will come has no numbers yet.
         assertTrue(!made.data().isEmpty() || words.stream().anyMatch(each -> each.contains(" will ")), name + " has no numbers");
         String svg = plain(String.join("", svgTexts(made.svg())));

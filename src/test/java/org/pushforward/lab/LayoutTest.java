@@ -33,7 +33,6 @@ import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Nothing is cut on any page and through any lens, at any size and in any theme. */
 @NeedsDisplay
@@ -46,8 +45,6 @@ class LayoutTest extends OpenWindow {
     /** In the toolkit's pixels: a screen of 3840 by 2160 at scale 2 has half as many. */
     private static final List<Size> SIZES = List.of(new Size(1024, 700, LARGEST), new Size(1280, 720, 1), new Size(1280, 720, LARGEST),
             new Size(1600, 1000, 1), new Size(1600, 1000, LARGEST), new Size(1920, 1080, 1), new Size(1920, 1080, LARGEST), new Size(3840, 2160, 1));
-    /** Layouts that follow from others: figures in one size, pictures beside charts. */
-    private static final int PULSES = 4;
     /** A folder for pictures of all that is walked through, to be looked at; null for none. */
     private static final String PICTURES = System.getProperty("layout.pictures");
     /** Words of which one must be in the name of what is looked at, as "Layers,1024"; empty for all. */
@@ -82,8 +79,7 @@ class LayoutTest extends OpenWindow {
                 for (View view : views) {
                     onWindow(view.show());
                     await(view.settled());
-                    await(() -> window.getScene().getRoot().lookupAll(".chart-view").stream().noneMatch(node -> ((ChartView) node).isBehind()));
-                    WaitForAsyncUtils.waitForFxEvents(PULSES);
+                    awaitLayout();
                     String where = name(view, size, theme);
                     onWindow(() -> {
                         LayoutFaults.of(window.getScene()).forEach(fault -> faults.computeIfAbsent(fault, any -> new LinkedHashSet<>()).add(where));

@@ -110,10 +110,7 @@ class LookWindowTest extends OpenWindow {
     }
 
     private void resize(FxRobot robot, int width, int height) {
-        robot.interact(() -> {
-            window.setWidth(width);
-            window.setHeight(height);
-        });
+        robot.interact(() -> setSize(width, height));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -158,7 +155,7 @@ class LookWindowTest extends OpenWindow {
         }));
         for (int width = 1_025; width <= 1_290; width += 5) {
             int next = width;
-            robot.interact(() -> window.setWidth(next));
+            robot.interact(() -> setSize(next, 720));
         }
         WaitForAsyncUtils.waitForFxEvents();
         // At 1152 and at 1280.
@@ -168,7 +165,7 @@ class LookWindowTest extends OpenWindow {
         int before = changes.get();
         for (int width = 1_290; width >= 1_025; width -= 5) {
             int next = width;
-            robot.interact(() -> window.setWidth(next));
+            robot.interact(() -> setSize(next, 720));
         }
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(before, changes.get(), "type of the usual size has room in each window");

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.PageAction;
@@ -27,6 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 public abstract class OpenWindow {
 
     private static final long PATIENCE_SECONDS = 60;
+    private static final int PULSES = 4;
 
     protected Composition composition;
     Stage window;
@@ -52,6 +54,12 @@ public abstract class OpenWindow {
         stage.show();
         composition.shell().focusFirst();
         composition.begin();
+    }
+
+    /** Both, also where one stays: of one alone JavaFX tells GTK without the other, which complains and resizes nothing (JDK-8344372). */
+    void setSize(double width, double height) {
+        window.setWidth(width);
+        window.setHeight(height);
     }
 
     @AfterEach
@@ -91,6 +99,12 @@ public abstract class OpenWindow {
     /** What the page copies as a command. */
     static String command(Page page) {
         return page.sharing().stream().filter(PageAction::isCommand).findFirst().orElseThrow().text().get();
+    }
+
+    /** Until what follows from another layout is drawn, and laid out for in turn: figures in one size, pictures beside charts. */
+    void awaitLayout() throws TimeoutException {
+        await(() -> window.getScene().getRoot().lookupAll(".chart-view").stream().noneMatch(node -> ((ChartView) node).isBehind()));
+        WaitForAsyncUtils.waitForFxEvents(PULSES);
     }
 
     /** As {@link FxRobot#interact}, without its waiting for what may follow: for tests that wait for what they mean themselves, time after time. */

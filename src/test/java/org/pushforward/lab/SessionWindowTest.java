@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
@@ -59,6 +60,7 @@ import org.testfx.framework.junit5.Start;
 class SessionWindowTest extends OpenWindow {
 
     private static final long PATIENCE_SECONDS = 60;
+    private static final long BETWEEN_LOOKS_MILLIS = 100;
     private static final String CANNOT = "The session cannot be kept: cannot write ";
 
     @TempDir
@@ -135,7 +137,7 @@ class SessionWindowTest extends OpenWindow {
         await(() -> train().hasBegun() && train().getSnapshot() != null);
         for (long at = train().getSnapshot().step() + 1; at <= step; at++) {
             long next = at;
-            robot.interact(() -> composition.page(TrainPage.class).actions().step());
+            onWindow(composition.page(TrainPage.class).actions()::step);
             await(() -> train().getSnapshot().step() == next);
         }
     }
@@ -221,7 +223,7 @@ class SessionWindowTest extends OpenWindow {
         robot.interact(couplings::showData);
         press(robot, "#learn");
         // The first of them takes seconds; ended then, it stays.
-        await(() -> SessionStore.isSession(folder()) && settings(folder(), "Three couplings").containsKey("learned"));
+        awaitWritten(() -> SessionStore.isSession(folder()) && settings(folder(), "Three couplings").containsKey("learned"));
         press(robot, "#learn");
         Progress learned = (Progress) result(couplings, "learned");
         assertFalse(learned.flows().isEmpty());
@@ -239,7 +241,7 @@ class SessionWindowTest extends OpenWindow {
         await(() -> linear.isSettled() && !result(linear, "costs").equals(nothing));
         Object costs = result(linear, "costs");
         // What a kill leaves.
-        await(() -> settings(folder(), "Linear maps").keySet().containsAll(Set.of("fit", "costs")));
+        awaitWritten(() -> settings(folder(), "Linear maps").keySet().containsAll(Set.of("fit", "costs")));
         close(robot);
 
         open(robot, folder());
@@ -267,6 +269,15 @@ class SessionWindowTest extends OpenWindow {
         await(composition.page(LinearPage.class)::isSettled);
         assertTrue(((FitProgress) result(composition.page(LinearPage.class), "fit")).errors().isEmpty());
         assertEquals(costs, result(composition.page(LinearPage.class), "costs"));
+    }
+
+    /** A session is written every five seconds: read time after time on the window's thread, it would keep the window from what is waited for. */
+    private static void awaitWritten(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "it is not written");
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+        }
     }
 
     private static Map<String, String> settings(Path folder, String page) {

@@ -262,6 +262,8 @@ class SessionKeeperTest {
         // What is kept while it goes on is what a kill leaves.
         robot.interact(() -> {
             stage.setWidth(width - 30);
+            // Not one alone: see OpenWindow.setSize.
+            stage.setHeight(height);
             shell.setPlace(Map.of("explaining", "false"));
         });
         await(() -> Double.toString(width - 30).equals(written().window().get("width")));

@@ -1,0 +1,28 @@
+package org.pushforward;
+
+import java.util.Comparator;
+import org.junit.jupiter.api.ClassDescriptor;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.ClassOrdererContext;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.pushforward.lab.NeedsDisplay;
+
+/**
+ * The order of the test classes. Of JUnit's two threads the one that begins takes them from the end of the list and the other one from its start, so
+ * the window's tests, of which one can run at a time, stand at the end: they are gone through without a pause while the rest runs beside them, and
+ * whoever is done first helps the other. What takes long comes early on both sides, that none of it is left for one thread when the other has ended.
+ */
+public final class ClassesInTurn implements ClassOrderer {
+
+    @Override
+    public void orderClasses(ClassOrdererContext context) {
+        context.getClassDescriptors().sort(Comparator.comparingInt(ClassesInTurn::place));
+    }
+
+    private static int place(ClassDescriptor test) {
+        boolean window = test.isAnnotated(NeedsDisplay.class)
+                || test.findRepeatableAnnotations(ResourceLock.class).stream().anyMatch(lock -> lock.value().equals(NeedsDisplay.THE_DISPLAY));
+        boolean slow = test.isAnnotated(Slow.class);
+        return window ? slow ? 3 : 2 : slow ? 0 : 1;
+    }
+}
