@@ -51,15 +51,41 @@ public interface NumberLine {
             if (places.size() == most) {
                 return List.of();
             }
-            if (!places.isEmpty() && place.low() <= places.get(places.size() - 1).low()) {
-                // The upper end of an interval may round to itself.
-                value = Math.nextUp(Math.max(value, place.high()));
-                continue;
-            }
             places.add(place);
-            value = Math.nextUp(Math.max(place.high(), value));
+            value = beyond(level, place, value, end);
         }
         return places;
+    }
+
+    /**
+     * The least value that belongs to a later interval. It may lie well above the upper end of this one, which may round to itself, or be followed by
+     * a gap whose values count as its own: so it is searched for, and not stepped to from number to number, of which a gap may have 10^15.
+     *
+     * @param value in this interval, or counted as its own
+     * @return infinity where there is none up to the end
+     */
+    private double beyond(int level, Place place, double value, double end) {
+        double next = Math.nextUp(Math.max(value, place.high()));
+        if (next > end || place(level, next).low() > place.low()) {
+            return next;
+        }
+        if (!(place(level, end).low() > place.low())) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double own = next;
+        double later = end;
+        while (Math.nextUp(own) < later) {
+            double middle = own + (later - own) / 2;
+            if (middle <= own || middle >= later) {
+                middle = Math.nextUp(own);
+            }
+            if (place(level, middle).low() > place.low()) {
+                later = middle;
+            } else {
+                own = middle;
+            }
+        }
+        return later;
     }
 
     /** Bits of a number that are used to tell the finest intervals apart. */
