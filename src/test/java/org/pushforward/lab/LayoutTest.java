@@ -19,7 +19,6 @@ import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.ShippedSweep;
-import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ScenePicture;
 import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardPage;

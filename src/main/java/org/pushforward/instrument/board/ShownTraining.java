@@ -44,6 +44,7 @@ public record ShownTraining(DecadeChart.Content content, String caption) {
         boolean depths = varies(shown.stream().map(row -> row.config().flow().couplings()).toList());
         boolean datasets = varies(shown.stream().map(row -> row.config().dataset()).toList());
         List<EqualFitCurves.Group> groups = new ArrayList<>();
+        List<String> still = new ArrayList<>();
         for (List<SweepSummary.Group> set : sets.values()) {
             List<EqualFitCurves.Run> runs = new ArrayList<>();
             for (SweepSummary.Group group : set) {
@@ -58,30 +59,39 @@ public record ShownTraining(DecadeChart.Content content, String caption) {
                 if (datasets) {
                     name.add(ShownRuns.title(config.dataset().name()));
                 }
-                runs.add(new EqualFitCurves.Run(String.join(", ", name), SeriesTone.of(config.padding().kind()), forms.mark(config),
-                        EqualFit.median(group.rows().stream().map(row -> histories.path(row, measure, kappa)).toList())));
+                EqualFit.Path path = EqualFit.median(group.rows().stream().map(row -> histories.path(row, measure, kappa)).toList());
+                runs.add(new EqualFitCurves.Run(String.join(", ", name), SeriesTone.of(config.padding().kind()), forms.mark(config), path));
+                if (path.isEmpty() && (measure != FitMeasure.GAP || config.padding().hasDensity())
+                        && group.rows().stream().noneMatch(SweepRow::diverged)) {
+                    still.add(String.join(", ", name));
+                }
             }
             groups.add(EqualFitCurves.Group.of(runs, EqualFitCurves.least(measure, set.get(0).rows().get(0).yardstick())));
         }
         return new ShownTraining(EqualFitCurves.of(measure, ShownRuns.conditioning(axes.conditioning()), groups),
-                caption(shown, histories, measure, groups));
+                caption(shown, histories, measure, groups, still));
     }
 
     private static boolean varies(List<?> values) {
         return values.stream().distinct().count() > 1;
     }
 
-    private static String caption(List<SweepRow> shown, SweepHistories histories, FitMeasure measure, List<EqualFitCurves.Group> groups) {
+    /** @param still the names of those that came no nearer to their data than the error of the distance, in most of their seeds */
+    private static String caption(List<SweepRow> shown, SweepHistories histories, FitMeasure measure, List<EqualFitCurves.Group> groups,
+            List<String> still) {
         if (histories.ofRuns().isEmpty()) {
             return "";
         }
-        List<String> words = new ArrayList<>(List.of("Dashed: the best " + measure.title() + " that all reached."));
+        List<String> words = new ArrayList<>(List.of("Dashed: the best " + measure.title() + " that all lines reach."));
         long lacking = shown.stream().filter(row -> histories.of(row).isEmpty()).count();
         if (lacking > 0) {
             words.add(lacking + (lacking == 1 ? " run is" : " runs are") + " not there with a history.");
         }
         if (measure == FitMeasure.GAP && shown.stream().anyMatch(row -> !row.config().padding().hasDensity())) {
             words.add("Zero padding has no gap: choose sliced W2.");
+        }
+        if (!still.isEmpty() && lacking == 0) {
+            words.add("No nearer than where it began: " + (still.size() == 1 ? still.get(0) : still.size() + " of these") + ".");
         }
         long apart = groups.stream().filter(group -> group.runs().size() > 1 && !group.match().exists()).count();
         if (apart > 0 && lacking == 0) {
