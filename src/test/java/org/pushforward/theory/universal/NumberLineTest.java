@@ -22,8 +22,8 @@ class NumberLineTest {
 
     private static Stream<Arguments> lines() {
         Target target = Target.of(Datasets.defaults("annulus"));
-        // 0.043 leaves gaps between the bands of the naive construction, which froze the window.
-        return Stream.of(Variant.values()).flatMap(variant -> Stream.of(0.2, 0.07, 0.043, 0.0125).flatMap(epsilon -> {
+        // Bands of the naive construction have gaps between them, and those of two couplings at 0.025 a last digit that ends before they do.
+        return Stream.of(Variant.values()).flatMap(variant -> Stream.of(0.2, 0.043, 0.025, 0.0125).flatMap(epsilon -> {
             Construction construction = Construction.of(target, ConstructionSpec.of(variant, epsilon));
             return Stream.iterate(0, k -> k + 1).limit(variant.couplings()).flatMap(k -> construction.line(k).stream())
                     .map(line -> Arguments.of(variant, epsilon, line));
