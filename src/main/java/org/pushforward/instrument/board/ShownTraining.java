@@ -44,7 +44,6 @@ public record ShownTraining(DecadeChart.Content content, String caption) {
         boolean depths = varies(shown.stream().map(row -> row.config().flow().couplings()).toList());
         boolean datasets = varies(shown.stream().map(row -> row.config().dataset()).toList());
         List<EqualFitCurves.Group> groups = new ArrayList<>();
-        List<String> still = new ArrayList<>();
         for (List<SweepSummary.Group> set : sets.values()) {
             List<EqualFitCurves.Run> runs = new ArrayList<>();
             for (SweepSummary.Group group : set) {
@@ -59,26 +58,20 @@ public record ShownTraining(DecadeChart.Content content, String caption) {
                 if (datasets) {
                     name.add(ShownRuns.title(config.dataset().name()));
                 }
-                EqualFit.Path path = EqualFit.median(group.rows().stream().map(row -> histories.path(row, measure, kappa)).toList());
-                runs.add(new EqualFitCurves.Run(String.join(", ", name), SeriesTone.of(config.padding().kind()), forms.mark(config), path));
-                if (path.isEmpty() && (measure != FitMeasure.GAP || config.padding().hasDensity())
-                        && group.rows().stream().noneMatch(SweepRow::diverged)) {
-                    still.add(String.join(", ", name));
-                }
+                runs.add(new EqualFitCurves.Run(String.join(", ", name), SeriesTone.of(config.padding().kind()), forms.mark(config),
+                        EqualFit.median(group.rows().stream().map(row -> histories.path(row, measure, kappa)).toList())));
             }
             groups.add(EqualFitCurves.Group.of(runs, EqualFitCurves.least(measure, set.get(0).rows().get(0).yardstick())));
         }
         return new ShownTraining(EqualFitCurves.of(measure, ShownRuns.conditioning(axes.conditioning()), groups),
-                caption(shown, histories, measure, groups, still));
+                caption(shown, histories, measure, groups));
     }
 
     private static boolean varies(List<?> values) {
         return values.stream().distinct().count() > 1;
     }
 
-    /** @param still the names of those that came no nearer to their data than the error of the distance, in most of their seeds */
-    private static String caption(List<SweepRow> shown, SweepHistories histories, FitMeasure measure, List<EqualFitCurves.Group> groups,
-            List<String> still) {
+    private static String caption(List<SweepRow> shown, SweepHistories histories, FitMeasure measure, List<EqualFitCurves.Group> groups) {
         if (histories.ofRuns().isEmpty()) {
             return "";
         }
@@ -89,9 +82,6 @@ public record ShownTraining(DecadeChart.Content content, String caption) {
         }
         if (measure == FitMeasure.GAP && shown.stream().anyMatch(row -> !row.config().padding().hasDensity())) {
             words.add("Zero padding has no gap: choose sliced W2.");
-        }
-        if (!still.isEmpty() && lacking == 0) {
-            words.add("No nearer than where it began: " + (still.size() == 1 ? still.get(0) : still.size() + " of these") + ".");
         }
         long apart = groups.stream().filter(group -> group.runs().size() > 1 && !group.match().exists()).count();
         if (apart > 0 && lacking == 0) {

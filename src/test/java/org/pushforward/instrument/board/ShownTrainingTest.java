@@ -1,7 +1,6 @@
 package org.pushforward.instrument.board;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
-import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails;
@@ -77,23 +75,6 @@ class ShownTrainingTest {
         assertEquals(List.of("none", "none 4.00"), names(shown(Metric.GAP)));
         histories.clear();
         assertEquals(List.of(), names(shown(Metric.GAP)));
-    }
-
-    /** What has no line is not among those that reached the common fit, and it is said which that is. */
-    @Test
-    void whatStandsWhereItBeganIsNamed() {
-        add(Padding.none(), 1, 4, 1, .5, .25);
-        add(Padding.zero(2), 1, 8, 1, .5);
-        assertFalse(shown(Metric.DISTANCE).caption().contains("where it began"), shown(Metric.DISTANCE).caption());
-        add(Padding.gaussian(2), 1, 2, 1, 1);
-        assertTrue(shown(Metric.DISTANCE).caption().contains(" No nearer than where it began: Gaussian."), shown(Metric.DISTANCE).caption());
-        assertTrue(names(shown(Metric.DISTANCE)).containsAll(List.of("none 4.00", "zero 8.00")));
-        // Zero padding has no gap at all, which is told in other words.
-        assertTrue(shown(Metric.GAP).caption().contains(" No nearer than where it began: Gaussian."), shown(Metric.GAP).caption());
-        ShippedSweep shipped = ShippedSweep.PADDING_AT_EQUAL_FIT;
-        String caption = ShownTraining.of(shipped.rows().orElseThrow(), shipped.histories(),
-                new ShownRuns.View(shipped.axes(), false, Set.of(), Set.of())).caption();
-        assertTrue(caption.contains(" No nearer than where it began: Gaussian, Two rings. Not converged: 28 of 30."), caption);
     }
 
     /** A sweep of one padding compares its depths. */

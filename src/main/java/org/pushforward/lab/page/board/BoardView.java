@@ -171,7 +171,6 @@ final class BoardView {
         heading.setRowValignment(VPos.BASELINE);
         title.maxWidthProperty().bind(heading.widthProperty());
         caption.maxWidthProperty().bind(heading.widthProperty());
-        caption.setWrapText(true);
         CheckBox fronts = new CheckBox("Pareto fronts");
         fronts.selectedProperty().bindBidirectional(model.frontsShownProperty());
         fronts.setTooltip(new Tooltip("Thin lines through the runs that no other run on the same dataset is better than, in both ways"));
