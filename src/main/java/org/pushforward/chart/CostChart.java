@@ -16,6 +16,8 @@ public final class CostChart extends CurveChart {
     private static final double DOT = 9;
     private static final double SMALL_DOT = 6;
     private static final double LEAST_END = 16;
+    /** Beyond the last dot, which a narrow chart would cut in half. */
+    private static final double ROOM = 1.1;
     private static final List<LabelLayout.Side> BESIDE = List.of(LabelLayout.Side.RIGHT, LabelLayout.Side.LEFT, LabelLayout.Side.UPPER_RIGHT,
             LabelLayout.Side.LOWER_RIGHT, LabelLayout.Side.UPPER_LEFT, LabelLayout.Side.LOWER_LEFT, LabelLayout.Side.ABOVE, LabelLayout.Side.BELOW);
     /** A dot just under the end of the axis would lose its name's upper half. */
@@ -44,7 +46,7 @@ public final class CostChart extends CurveChart {
             points = List.copyOf(newPoints);
             chosen = chosenRoute;
             double last = points.stream().mapToInt(TradeOff.Point::count).max().orElse(0);
-            setDomainEnd(Math.max(domainLength(), last + 1));
+            setDomainEnd(Math.max(domainLength(), ROOM * last + 1));
         });
     }
 

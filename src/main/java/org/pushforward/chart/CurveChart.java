@@ -6,7 +6,6 @@ import java.awt.Stroke;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLabelLocation;
@@ -170,13 +169,8 @@ public abstract class CurveChart implements LiveChart {
         domainAxis.setRange(first, last);
     }
 
-    /** @param alignment gives for the height that the title needs the one that it shares with others */
-    final void title(DoubleUnaryOperator alignment) {
-        ((SteadyTitle) chart.getTitle()).setAlignment(alignment);
-    }
-
-    /** Has it drawn again, as it is. */
-    final void drawAgain() {
+    @Override
+    public final void drawAgain() {
         urgent = true;
         chart.fireChartChanged();
     }

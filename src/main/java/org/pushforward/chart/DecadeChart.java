@@ -185,6 +185,8 @@ public final class DecadeChart implements LiveChart {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.keepCurvesFree();
         renderer.setDefaultCreateEntities(false);
+        // Piece by piece each would begin its dashes anew: many short ones are a solid line.
+        renderer.setDrawSeriesLineAsPath(true);
         chart = new JFreeChart(null, null, plot, false);
         chart.setTitle(new SteadyTitle(title, ChartFonts.bold(13)));
         chart.setBorderVisible(false);
@@ -223,15 +225,22 @@ public final class DecadeChart implements LiveChart {
         double scaleBefore = fontScale;
         Recorder g2 = new Recorder(width, height);
         try {
+            alone(true);
             setTheme(look, 1);
             FigureText.ground(g2, width, height, look.palette().panel());
             draw(g2, width, height);
         } finally {
+            alone(false);
             theme = before;
             fontScale = scaleBefore;
             show(content);
         }
         return g2.recording();
+    }
+
+    private void alone(boolean alone) {
+        plot.setAlone(alone);
+        ((SteadyTitle) chart.getTitle()).setAlone(alone);
     }
 
     private void draw(Graphics2D g2, double width, double height) {

@@ -17,6 +17,8 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.axis.AxisLabelLocation;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
@@ -31,7 +33,8 @@ import org.jfree.data.xy.XYDataset;
 
 /**
  * A plot with words on it instead of a legend: series are named in the margin at the right, at the height of their last values, and points and lines
- * beside themselves. The margin is as wide as the names need; where that would be much of the plot, they are written in short.
+ * beside themselves. The margin is as wide as the names need; where that would be much of the plot, they are written in short, and where it would
+ * be nearly all of it, in lines above the plot.
  */
 final class EndLabelPlot extends XYPlot {
 
@@ -48,6 +51,14 @@ final class EndLabelPlot extends XYPlot {
     private static final double TOP = 8;
     /** Of the plot's width: wider names are written in short. */
     private static final double MOST_MARGIN = 0.36;
+    /** A narrower plot, before any scale, has the names above it. */
+    private static final double LEAST_PLOT = 48;
+    /** Lower, before any scale, it has no room for them. */
+    private static final double LEAST_HEIGHT = 40;
+    /** Of the chart's width: a screen may draw words a little wider than they are measured. */
+    private static final double SURE = 0.96;
+    /** Between two names in a line. */
+    private static final double BETWEEN = 10;
     private static final double LINE = 1.15;
     /** Of the name of a line, in lines of type. */
     private static final double ROOM_OF_LINE = 2.5;
@@ -89,7 +100,11 @@ final class EndLabelPlot extends XYPlot {
     private transient List<EndLabel> endLabels = List.of();
     private transient List<PointLabel> pointLabels = List.of();
     private transient List<Spot> spots = List.of();
+    /** The series' names where they stand above the plot; empty where they stand in the margin. */
+    private transient List<Placed> namesAbove = List.of();
+    private transient DoubleUnaryOperator leftAlignment = DoubleUnaryOperator.identity();
     private transient DoubleUnaryOperator alignment = DoubleUnaryOperator.identity();
+    private boolean alone;
     private String note = "";
     private String briefNote = "";
     private boolean curvesAreKeptFree;
@@ -139,9 +154,22 @@ final class EndLabelPlot extends XYPlot {
         endLabelFont = font;
     }
 
-    /** @param newAlignment gives for the margin that this plot needs the one that it shares with others */
-    void setAlignment(DoubleUnaryOperator newAlignment) {
-        alignment = newAlignment;
+    /** @param left and {@code right} give for a margin that this plot needs the one that it shares with others */
+    void setAlignment(DoubleUnaryOperator left, DoubleUnaryOperator right) {
+        leftAlignment = left;
+        alignment = right;
+    }
+
+    /** Whether it is drawn for itself, as on paper, with the margins that it needs. */
+    void setAlone(boolean newAlone) {
+        alone = newAlone;
+    }
+
+    @Override
+    protected AxisSpace calculateRangeAxisSpace(Graphics2D g2, Rectangle2D plotArea, AxisSpace known) {
+        AxisSpace space = super.calculateRangeAxisSpace(g2, plotArea, known);
+        space.setLeft(alone ? space.getLeft() : leftAlignment.applyAsDouble(space.getLeft()));
+        return space;
     }
 
     /** Like a range the margin only grows while a run goes on; this begins another one. */
@@ -162,10 +190,9 @@ final class EndLabelPlot extends XYPlot {
     @Override
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
         PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(new ChartRenderingInfo(null));
-        double above = noteHeight(g2, area);
-        boolean brief = reserve(area.getWidth(), above);
+        boolean brief = reserve(g2, area, noteHeight(g2, area));
         message = null;
-        ((TitledAxis) getDomainAxis()).setTitleRoom(area.getWidth() - getInsets().getRight());
+        ((TitledAxis) getDomainAxis()).setTitleRoom(titleRoom(g2, area));
         ((TitledAxis) getRangeAxis()).setTitleRoom(area.getHeight() - getInsets().getTop()
                 - BELOW * getDomainAxis().getTickLabelFont().getSize2D());
         super.draw(g2, area, anchor, parentState, known);
@@ -176,7 +203,7 @@ final class EndLabelPlot extends XYPlot {
         // FXGraphics2D loses font and paint with the clip that the plot has just given back, but skips what equals its last ones.
         g2.setFont(OTHER_FONT);
         g2.setPaint(OTHER_PAINT);
-        List<Placed> ends = endLabels(brief);
+        List<Placed> ends = namesAbove.isEmpty() ? endLabels(brief) : namesAbove;
         List<Rectangle2D> words = new ArrayList<>(ends.stream().map(Placed::bounds).toList());
         if (message != null) {
             words.add(message);
@@ -188,6 +215,16 @@ final class EndLabelPlot extends XYPlot {
         g2.setFont(endLabelFont);
         ends.forEach(end -> write(end.words(), end.colour(), end.bounds().getMinX(), end.bounds().getCenterY(), TextAnchor.CENTER_LEFT, g2));
         drawNote(g2, words, curves);
+    }
+
+    /** For that of the axis below: to the edges of the chart, where it stands under the middle of the plot. */
+    private double titleRoom(Graphics2D g2, Rectangle2D area) {
+        double right = area.getWidth() - getInsets().getRight();
+        if (getDomainAxis().getLabelLocation() != AxisLabelLocation.MIDDLE) {
+            return right;
+        }
+        double middle = (calculateAxisSpace(g2, area).getLeft() + right) / 2;
+        return Math.min(right, 2 * Math.min(middle, area.getWidth() - middle));
     }
 
     /** The curves and the lines across as they are drawn, in pieces that are as long as a letter is wide at most. */
@@ -318,7 +355,8 @@ final class EndLabelPlot extends XYPlot {
     }
 
     /** Makes room at the right for the labels, and above the plot; like a range it grows in steps. @return whether they are written in short */
-    private boolean reserve(double width, double above) {
+    private boolean reserve(Graphics2D g2, Rectangle2D area, double above) {
+        double width = area.getWidth();
         double scale = endLabelFont.getSize2D() / LABEL_SIZE;
         double full = widest(EndLabel::text);
         boolean brief = full > MOST_MARGIN * width;
@@ -326,8 +364,44 @@ final class EndLabelPlot extends XYPlot {
         margin = Math.max(margin, endLabels.isEmpty() ? 0 : MARGIN_STEP * Math.ceil(needed / MARGIN_STEP));
         // In short the names need less than they did in full.
         double wanted = brief ? Math.max(LEAST_MARGIN, MARGIN_STEP * Math.ceil(needed / MARGIN_STEP)) : margin;
-        setInsets(new RectangleInsets(TOP * scale + above, 0, 0, alignment.applyAsDouble(wanted) * scale), false);
+        double top = TOP * scale + above;
+        namesAbove = List.of();
+        if (!endLabels.isEmpty() && width - calculateAxisSpace(g2, area).getLeft() - wanted * scale < LEAST_PLOT * scale) {
+            List<Placed> names = namesAbove(area);
+            double lines = names.isEmpty() ? 0 : names.get(names.size() - 1).bounds().getMaxY() - area.getMinY();
+            double height = area.getHeight() - top - BELOW * getDomainAxis().getTickLabelFont().getSize2D();
+            if (!names.isEmpty() && height - lines >= LEAST_HEIGHT * scale) {
+                namesAbove = names;
+                top += lines;
+                wanted = LEAST_MARGIN;
+            }
+        }
+        setInsets(new RectangleInsets(top, 0, 0, (alone ? wanted : alignment.applyAsDouble(wanted)) * scale), false);
         return brief;
+    }
+
+    /** One after the other, in as many lines as they need; none where one of them is wider than the chart. */
+    private List<Placed> namesAbove(Rectangle2D area) {
+        double line = LINE * endLabelFont.getSize2D();
+        double x = area.getMinX();
+        double y = area.getMinY();
+        List<Placed> names = new ArrayList<>();
+        for (EndLabel label : endLabels) {
+            if (Double.isFinite(label.value())) {
+                String words = width(label.text(), endLabelFont) <= SURE * area.getWidth() ? label.text() : label.brief();
+                double width = width(words, endLabelFont);
+                if (width > SURE * area.getWidth()) {
+                    return List.of();
+                }
+                if (x > area.getMinX() && x + width > area.getMaxX()) {
+                    x = area.getMinX();
+                    y += line;
+                }
+                names.add(new Placed(words, label.colour(), new Rectangle2D.Double(x, y, width, line)));
+                x += width + BETWEEN * endLabelFont.getSize2D() / LABEL_SIZE;
+            }
+        }
+        return names;
     }
 
     private double widest(Function<EndLabel, String> words) {

@@ -16,7 +16,7 @@ import org.pushforward.conditioning.LipschitzBound;
 public final class LeakCurves {
 
     /** Before there is anything to show. */
-    public static final Content NONE = content("", List.of(), List.of());
+    public static final Content NONE = content("", "L", List.of(), List.of());
 
     private static final int POINTS = 80;
     /** On both sides of what is marked. */
@@ -24,9 +24,10 @@ public final class LeakCurves {
 
     private LeakCurves() {}
 
-    private static Content content(String apart, List<Series> series, List<Level> levels) {
-        return new Content("Mass left between two parts" + apart, "Lipschitz constant L, data units / noise unit", "mass between, share of all", true,
-                series, levels);
+    /** @param letter of the constant, as its page has it */
+    private static Content content(String apart, String letter, List<Series> series, List<Level> levels) {
+        return new Content("Mass left between two parts" + apart, "Lipschitz constant " + letter + ", data units / noise unit",
+                "mass between, share of all", true, series, levels);
     }
 
     private static Series line(double distance, double below, double above, double[] lipschitz) {
@@ -62,7 +63,7 @@ public final class LeakCurves {
         double[] lipschitz = IntStream.rangeClosed(0, POINTS).mapToDouble(n -> first * Math.pow(span, (double) n / POINTS)).toArray();
         series.add(0, line(distance, bound.below(), bound.above(), lipschitz));
         series.add(new Series("by samples", "by samples", new double[] {bound.value()}, leak, Hue.MODEL, Mark.CIRCLE, Form.POINTS));
-        return content(apart(distance), series, List.of());
+        return content(apart(distance), "L", series, List.of());
     }
 
     /**
@@ -78,7 +79,7 @@ public final class LeakCurves {
         }
         double distance = parts.to() - parts.from();
         double between = 1 - parts.below() - parts.above();
-        return content(apart(distance), List.of(line(distance, parts.below(), parts.above(), lipschitz),
+        return content(apart(distance), "C", List.of(line(distance, parts.below(), parts.above(), lipschitz),
                 Series.points("asked", new double[] {own}, new double[] {LipschitzBound.leastLeak(distance, own, parts.below(), parts.above())},
                         Hue.DATA, Mark.DIAMOND)), between > 0 ? List.of(new Level("of the mixture", between)) : List.of());
     }

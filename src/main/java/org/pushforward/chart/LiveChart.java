@@ -12,6 +12,11 @@ public interface LiveChart {
     /** What it shows now, to be taken away. On the thread that the chart belongs to, as is the drawing of the figure. */
     Figure figure();
 
+    /** Has it drawn again, as it is. */
+    default void drawAgain() {
+        chart().fireChartChanged();
+    }
+
     /** Whether what has changed since the last drawing is to be seen at once. */
     default boolean isUrgent() {
         return true;

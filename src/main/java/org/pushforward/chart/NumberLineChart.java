@@ -143,6 +143,6 @@ public final class NumberLineChart extends CurveChart {
 
     @Override
     String promise() {
-        return "These couplings write no digits.";
+        return "No digits are written.";
     }
 }

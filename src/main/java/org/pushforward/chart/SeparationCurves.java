@@ -49,7 +49,7 @@ public final class SeparationCurves {
         double mean = law.mean();
         return new Content("Distances of " + Numbers.count(separation.distances().length) + " fresh pairs, d = " + law.dimension(), RADII,
                 "density, 1 / radius", Axes.PLAIN, List.of(
-                new Series("exact law", "", r, density, Hue.INK, null, Form.RULE),
+                new Series("exact law", "exact law", r, density, Hue.INK, null, Form.RULE),
                 Series.line("drawn", drawn.x(), drawn.y(), Hue.MODEL),
                 new Series("exact mean", "mean", new double[] {mean, mean}, new double[] {0, top}, Hue.INK, null, Form.RULE)), List.of());
     }
@@ -91,7 +91,7 @@ public final class SeparationCurves {
                 Series.line("W₁ at least", rank, least, Hue.DATA)));
         if (sampled != null) {
             double[] first = Arrays.stream(sampled.values()).map(value -> 1).toArray();
-            series.add(Series.points("samples", first, sampled.values(), Hue.GAUSSIAN, Mark.CIRCLE));
+            series.add(new Series("samples", "W₁, samples", first, sampled.values(), Hue.GAUSSIAN, Mark.CIRCLE, Form.POINTS));
         }
         return new Content("W₁ of " + Numbers.count(all.length) + " pairs of mixtures lies between", "pairs, by their distance (rank)",
                 "W₁ between mixtures, radii", Axes.PLAIN, series,
@@ -187,7 +187,7 @@ public final class SeparationCurves {
      * @param own       the constant that is asked for, with its price
      */
     public static Content prices(double[] lipschitz, double[] nats, double own, double price) {
-        return new Content("What the gaps of the mixture cost a flow, at least", "Lipschitz constant of the flow, data units / noise unit",
+        return new Content("What the gaps of the mixture cost a flow, at least", "Lipschitz constant C of the flow, data units / noise unit",
                 "KL(mixture || flow) at least, nats", List.of(Series.line("at least", lipschitz, nats, Hue.DATA),
                 Series.points("asked", new double[] {own}, new double[] {price}, Hue.DATA, Mark.DIAMOND)), List.of());
     }

@@ -19,6 +19,7 @@ final class SteadyTitle extends TextTitle {
     private static final double SURE = 0.96;
 
     private transient DoubleUnaryOperator alignment = DoubleUnaryOperator.identity();
+    private boolean alone;
     private transient Layout arrangedFor;
     private transient Size2D size;
 
@@ -37,6 +38,11 @@ final class SteadyTitle extends TextTitle {
         alignment = newAlignment;
     }
 
+    /** Whether it is drawn for itself, as on paper, as high as it needs to be. */
+    void setAlone(boolean newAlone) {
+        alone = newAlone;
+    }
+
     private static RectangleConstraint narrower(RectangleConstraint constraint) {
         Range width = constraint.getWidthRange();
         return width == null ? constraint : constraint.toRangeWidth(new Range(Math.min(width.getLowerBound(), SURE * width.getUpperBound()),
@@ -50,6 +56,6 @@ final class SteadyTitle extends TextTitle {
             size = super.arrange(g2, narrower(constraint));
             arrangedFor = wanted;
         }
-        return new Size2D(size.getWidth(), alignment.applyAsDouble(size.getHeight()));
+        return new Size2D(size.getWidth(), alone ? size.getHeight() : alignment.applyAsDouble(size.getHeight()));
     }
 }

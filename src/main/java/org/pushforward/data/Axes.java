@@ -51,8 +51,14 @@ public record Axes(int first, int second) {
         return new Standardization(new double[] {all.mean()[first], all.mean()[second]}, new double[] {all.scale()[first], all.scale()[second]});
     }
 
-    /** As "x1, x2". */
+    /** As "x₁, x₂". */
     public String words() {
-        return "x" + (first + 1) + ", x" + (second + 1);
+        return name(first) + ", " + name(second);
+    }
+
+    private static String name(int coordinate) {
+        StringBuilder name = new StringBuilder("x");
+        Integer.toString(coordinate + 1).chars().forEach(digit -> name.append((char) (digit - '0' + '₀')));
+        return name.toString();
     }
 }

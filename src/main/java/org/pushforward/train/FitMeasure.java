@@ -11,7 +11,7 @@ public enum FitMeasure {
     NLL("NLL", "NLL, nats (Gaussian: at most)", row -> row.isUnbounded() ? Double.NaN : row.nll(),
             row -> row.get(HistoryMetric.NLL_ERROR)),
     /** Between samples and held-out points: what every padding has. */
-    W2("sliced W2", "sliced W2, data units", HistoryRow::distance, row -> Double.NaN);
+    W2("sliced W₂", "sliced W₂, data units", HistoryRow::distance, row -> Double.NaN);
 
     private final String title;
     private final String words;
@@ -52,7 +52,7 @@ public enum FitMeasure {
     /**
      * Standard error of the value.
      *
-     * @param distanceError that of a sliced W2, which no row knows: see {@link org.pushforward.fit.SampleDistance.Yardstick#error}
+     * @param distanceError that of a sliced W₂, which no row knows: see {@link org.pushforward.fit.SampleDistance.Yardstick#error}
      */
     double errorOf(HistoryRow row, double distanceError) {
         return this == W2 ? distanceError : error.applyAsDouble(row);

@@ -18,9 +18,11 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.stage.Stage;
@@ -91,6 +93,30 @@ class CouplingsWindowTest extends OpenWindow {
         assertTrue(shown.contains(Numbers.fixed(row.bits(), 1)), shown.toString());
         String command = page.sharing().stream().filter(PageAction::isCommand).findFirst().orElseThrow().text().get();
         assertTrue(command.contains("universal --target annulus --epsilon 0.0078125 --variant two --points 5000 --seed 1 --out "), command);
+    }
+
+    /** Without a graphics card JavaFX shows what was never painted in place of a single pixel that is stretched over the view. */
+    @Test
+    void whereNothingIsPaintedYetThePicturesAreEmpty(FxRobot robot) throws TimeoutException {
+        CouplingsPage page = open(robot);
+        await(page::isSettled);
+        robot.interact(() -> page.kept().orElseThrow().settings().setTexts(Map.of("target", "By hand")));
+        Label words = robot.lookup("#couplings-words").queryAs(Label.class);
+        await(() -> words.getText().startsWith("Paint with the mouse"));
+        await(page::isSettled);
+        WaitForAsyncUtils.waitForFxEvents(PULSES);
+        List<PixelView> tiles = robot.lookup(node -> node instanceof PixelView && seen(node)).<PixelView>queryAll().stream().toList();
+        assertEquals(3, tiles.size());
+        robot.interact(() -> tiles.forEach(tile -> {
+            Bounds picture = tile.overlay().localToParent(tile.overlay().getLayoutBounds());
+            PixelReader pixels = tile.snapshot(null, null).getPixelReader();
+            for (int x = 4; x < picture.getWidth() - 4; x++) {
+                for (int y = 4; y < picture.getHeight() - 4; y++) {
+                    Color colour = pixels.getColor((int) picture.getMinX() + x, (int) picture.getMinY() + y);
+                    assertTrue(colour.getSaturation() < 0.1, "at " + x + ", " + y + ": " + colour);
+                }
+            }
+        }));
     }
 
     @Test

@@ -80,7 +80,7 @@ class EqualFitWindowTest extends OpenWindow {
         requireSound(robot);
         // Of none, zero and Gaussian padding; the samples tell of all three.
         Figure figure = figure(robot, "κ a");
-        assertTrue(figure.axes().get(0).startsWith("sliced W2"), figure.axes().toString());
+        assertTrue(figure.axes().get(0).startsWith("sliced W₂"), figure.axes().toString());
         assertFalse(figure.data().isEmpty());
         robot.interact(() -> robot.lookup("#equal-fit").queryAs(CheckBox.class).fire());
         requireSound(robot);
@@ -124,7 +124,7 @@ class EqualFitWindowTest extends OpenWindow {
         requireSound(robot);
         assertFalse(robot.lookup(".board-empty").queryAs(Label.class).isVisible());
         Figure figure = figure(robot, "κ a");
-        assertTrue(figure.axes().get(0).startsWith("sliced W2"), figure.axes().toString());
+        assertTrue(figure.axes().get(0).startsWith("sliced W₂"), figure.axes().toString());
         // On two rings, Gaussian padding came no nearer than the error of its distance: it has no line there.
         for (String padding : List.of("none", "zero", "Gaussian")) {
             assertTrue(figure.data().stream().anyMatch(table -> table.name().equals(padding + ", Two moons")), figure.data().toString());

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -17,6 +18,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
+import javafx.scene.control.TextField;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.jfree.chart.fx.ChartCanvas;
@@ -65,6 +67,12 @@ final class LayoutFaults {
         }
         if (node instanceof Labeled labeled) {
             checkWords(labeled);
+        }
+        if (node instanceof TextField field && field.getStyleClass().contains("number-field") && field.lookup(".text") instanceof Text digits) {
+            double over = digits.getLayoutBounds().getWidth() + field.getInsets().getLeft() + field.getInsets().getRight() - field.getWidth();
+            if (over > TOLERANCE) {
+                faults.add("cut digits by " + round(over) + ": " + field.getText());
+            }
         }
         boolean control = node instanceof Control && !(node instanceof ScrollPane) && !(node instanceof ScrollBar) && !(node instanceof Separator)
                 && bounds.getWidth() > 0 && bounds.getHeight() > 0
@@ -120,6 +128,12 @@ final class LayoutFaults {
         double excess = excess(scroll);
         if (scroll.getHbarPolicy() == ScrollPane.ScrollBarPolicy.NEVER && excess > TOLERANCE) {
             faults.add("wider than its window by " + round(excess) + ": content of " + name(scroll));
+        }
+        double below = scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        boolean bar = scroll.lookupAll(".scroll-bar").stream().anyMatch(node -> node.getParent() == scroll && node.isVisible()
+                && ((ScrollBar) node).getOrientation() == Orientation.VERTICAL);
+        if (scroll.getVbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER && below > TOLERANCE && !bar) {
+            faults.add("higher than its window by " + round(below) + ", without a bar to scroll: content of " + name(scroll));
         }
     }
 

@@ -280,7 +280,7 @@ class OneValueWindowTest {
                 case ZERO -> "\nno gap: unbounded, ";
                 case GAUSSIAN -> "\ngap at most " + uncertain(metrics, "gap") + " nats, ";
             };
-            String words = gap + "sliced W2 " + Numbers.brief(distance) + " (data: " + Numbers.brief(metrics.get("distance_of_data_low").asDouble())
+            String words = gap + "sliced W₂ " + Numbers.brief(distance) + " (data: " + Numbers.brief(metrics.get("distance_of_data_low").asDouble())
                     + " to " + Numbers.brief(metrics.get("distance_of_data_high").asDouble()) + ")\nκ median " + uncertain(metrics, "kappa_p50")
                     + ", mean " + uncertain(metrics, "kappa_mean") + ", 95 % " + uncertain(metrics, "kappa_p95");
             assertTrue(tips.stream().anyMatch(tip -> tip.contains(words)), words + " is not in " + tips);

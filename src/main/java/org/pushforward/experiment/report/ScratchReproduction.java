@@ -142,7 +142,7 @@ final class ScratchReproduction implements Reproduction {
         return List.of(
                 new Finding("Two affine couplings with Gaussian padding are as well conditioned as the transport allows, however small the noise: "
                         + "for "
-                        + "exp(-x²/2) / cosh 2x the limit of κ is at most √5.", OURS,
+                        + "exp(−x²/2) / cosh 2x the limit of κ is at most √5.", OURS,
                         "Largest κ for σ of " + join(root.sigmas()) + ": " + root.each(PaddedRow::kappaMax) + "; gap " + root.each(PaddedRow::gap)
                                 + " nats.", root.last().kappaMax() <= Math.sqrt(5) ? Verdict.AGREE : Verdict.DISAGREE, root.command()),
                 new Finding("With the matched encoder the bound on the gap goes to 0 with the noise; with N(0, I) it does not.", OURS,

@@ -126,7 +126,7 @@ public record DepthRuns(int runs, int diverged, Content depth, Content perMode, 
         }
         StringBuilder title = new StringBuilder("Gap against L p / k, medians");
         for (int j = 0; j < widths.size(); j++) {
-            title.append(j == 0 ? ": " : ", ").append(List.of("●", "▲", "■", "◆").get(j % 4)).append(" width ").append(widths.get(j));
+            title.append(j == 0 ? ": " : ", ").append(List.of("●", "▲", "■", "◆").get(j % 4)).append("\u00a0width\u00a0").append(widths.get(j));
         }
         // What comes first is drawn on top.
         medians.addAll(seeds);

@@ -136,7 +136,7 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
     }
 
     /**
-     * The sliced W2 by which runs are compared: that of their histories, as everywhere in the window. Where some of them come from a release that did
+     * The sliced W₂ by which runs are compared: that of their histories, as everywhere in the window. Where some of them come from a release that did
      * not measure it, the one that all have: of {@code samples.csv}.
      */
     public static Metric sampleDistance(List<SweepRow> rows) {
@@ -144,7 +144,7 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
                 ? Metric.DISTANCE : Metric.SLICED_W2;
     }
 
-    /** Whether it is one of the two sliced W2. */
+    /** Whether it is one of the two sliced W₂. */
     static boolean isOfSamples(Metric metric) {
         return metric == Metric.DISTANCE || metric == Metric.SLICED_W2;
     }
@@ -267,8 +267,8 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
     }
 
     private static String name(Metric metric) {
-        return metric == Metric.GAP ? "gap " : metric == Metric.DISTANCE ? "sliced W2 "
-                : metric == Metric.SLICED_W2 ? "sliced W2 of 5,000 samples " : metric == Metric.SIGMA_MIN ? "σ min " : "κ ";
+        return metric == Metric.GAP ? "gap " : metric == Metric.DISTANCE ? "sliced W₂ "
+                : metric == Metric.SLICED_W2 ? "sliced W₂ of 5,000 samples " : metric == Metric.SIGMA_MIN ? "σ min " : "κ ";
     }
 
     private static String subject(TrainingConfig config) {
@@ -382,7 +382,7 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         if (metric == Metric.GAP) {
             return "gap to the floor, nats (Gaussian: at most)";
         }
-        return metric == Metric.DISTANCE ? "sliced W2 between samples and data, data units"
-                : metric == Metric.SLICED_W2 ? "sliced W2 of 5,000 samples, data units" : conditioning(metric);
+        return metric == Metric.DISTANCE ? "sliced W₂ between samples and data, data units"
+                : metric == Metric.SLICED_W2 ? "sliced W₂ of 5,000 samples, data units" : conditioning(metric);
     }
 }

@@ -81,7 +81,7 @@ public record ShownTraining(DecadeChart.Content content, String caption) {
             words.add(lacking + (lacking == 1 ? " run is" : " runs are") + " not there with a history.");
         }
         if (measure == FitMeasure.GAP && shown.stream().anyMatch(row -> !row.config().padding().hasDensity())) {
-            words.add("Zero padding has no gap: choose sliced W2.");
+            words.add("Zero padding has no gap: choose sliced W₂.");
         }
         long apart = groups.stream().filter(group -> group.runs().size() > 1 && !group.match().exists()).count();
         if (apart > 0 && lacking == 0) {

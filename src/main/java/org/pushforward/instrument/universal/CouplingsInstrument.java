@@ -350,7 +350,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
         return steps;
     }
 
-    /** "bands 12 of 28 (x1, coarsely), digits 41 of 100 (x2)". */
+    /** "bands 12 of 28 (x₁, coarsely), digits 41 of 100 (x₂)". */
     private static String digits(NumberLine line, double value) {
         List<String> words = new ArrayList<>();
         for (int level = 0; level < line.levels(); level++) {

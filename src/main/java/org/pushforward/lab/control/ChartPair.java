@@ -30,13 +30,18 @@ public final class ChartPair extends Pane {
         requestLayout();
     }
 
+    /** Whether there is no height for two, so that they stand side by side. */
+    public boolean isRow() {
+        return getHeight() < 2 * LEAST_HEIGHT * typeSize + GAP;
+    }
+
     @Override
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
         if (!first.isVisible()) {
             second.resizeRelocate(0, 0, width, height);
-        } else if (height < 2 * LEAST_HEIGHT * typeSize + GAP) {
+        } else if (isRow()) {
             double half = Math.floor((width - GAP) / 2);
             first.resizeRelocate(0, 0, half, height);
             second.resizeRelocate(half + GAP, 0, half, height);

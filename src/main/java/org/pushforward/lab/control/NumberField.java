@@ -1,5 +1,7 @@
 package org.pushforward.lab.control;
 
+import java.util.Locale;
+import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
 import org.pushforward.experiment.setting.Setting;
 
 /** Shows a {@link NumberSetting}: name, slider, field to type in. In the field, arrow keys and the wheel go on by small steps, with Shift by ten. */
@@ -19,6 +22,12 @@ public final class NumberField extends HBox {
     private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
     private static final double KEYBOARD_STEP = 0.05;
     private static final int LARGE_STEP = 10;
+    /** For the caret beside the digits. */
+    private static final double CARET = 3;
+    /** Of a field in the style sheet, in multiples of the size of its type. */
+    private static final double USUAL = 5.2;
+    /** Longer numbers are scrolled. */
+    private static final double WIDEST = 9;
 
     private final NumberSetting setting;
     private final EntryField field;
@@ -59,6 +68,10 @@ public final class NumberField extends HBox {
         field.getStyleClass().add("number-field");
         field.setAccessibleText(setting.effect().named(setting.name()));
         setting.valueProperty().addListener(observable -> field.refresh());
+        InvalidationListener fit = observable -> fit();
+        field.textProperty().addListener(fit);
+        field.fontProperty().addListener(fit);
+        field.insetsProperty().addListener(fit);
         field.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (Key.isPlain(key) && (key.getCode() == KeyCode.UP || key.getCode() == KeyCode.DOWN)) {
                 step(key.getCode() == KeyCode.UP ? 1 : -1, key.isShiftDown());
@@ -74,6 +87,15 @@ public final class NumberField extends HBox {
                 scroll.consume();
             }
         });
+    }
+
+    /** As wide as its digits need: the slider gives way. What the style sheet says of the width counts more than anything but such a style. */
+    private void fit() {
+        Text digits = new Text(field.getText());
+        digits.setFont(field.getFont());
+        double needed = (digits.getLayoutBounds().getWidth() + field.getInsets().getLeft() + field.getInsets().getRight() + CARET)
+                / field.getFont().getSize();
+        field.setStyle(needed > USUAL ? String.format(Locale.ROOT, "-fx-min-width: %.2fem;", Math.min(needed, WIDEST)) : "");
     }
 
     private void step(int direction, boolean large) {

@@ -67,7 +67,7 @@ public record Convolution(int[] permutation, SquareMatrix lower, SquareMatrix up
 
     @Override
     public String name() {
-        return "1 x 1 convolution";
+        return "1 × 1 convolution";
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /** The laws that the constructions with padding make: what they are, and the maps and paths that lead there in closed form. */
 public enum PaddedTarget {
-    SQRT5("√5", "density exp(-x²/2) / cosh 2x on the line: log-concave, so the limit of κ as the noise goes to 0 is at most √5, everywhere",
+    SQRT5("√5", "density exp(−x²/2) / cosh 2x on the line: log-concave, so the limit of κ as the noise goes to 0 is at most √5, everywhere",
             1, Ways.BOTH) {
         @Override
         Law law() {

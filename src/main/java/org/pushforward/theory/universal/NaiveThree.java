@@ -137,7 +137,7 @@ final class NaiveThree extends Construction {
     @Override
     public Optional<NumberLine> line(int coupling) {
         return switch (coupling) {
-            case 0 -> Optional.of(new Even("bands", "x1, to the width of a band", "digits", "x2, to the same width",
+            case 0 -> Optional.of(new Even("bands", "x₁, to the width of a band", "digits", "x₂, to the same width",
                     -h * Math.rint(REACH / h) - h / 2, h, Math.round(2 * Math.rint(REACH / h)) + 1, eta * h));
             case 1 -> Optional.of(new Even("columns", "u, to the width of a column", "slots", "v, to the same width",
                     lowU - h / 2, h, Math.round((highU - lowU) / h) + 1, slot));

@@ -21,7 +21,7 @@ public interface NumberLine {
     /** What the intervals of a level are: "bands", "digits", "slots". */
     String name(int level);
 
-    /** What a level holds: "x1, coarsely". */
+    /** What a level holds: "x₁, coarsely". */
     String holds(int level);
 
     /** The interval of a level in which a value lies; for a value beyond the ends the first or the last. */

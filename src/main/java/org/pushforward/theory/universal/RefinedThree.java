@@ -281,7 +281,7 @@ final class RefinedThree extends Construction {
 
         @Override
         public String holds(int level) {
-            return level == 0 ? "the cell of x1" : "the cell of x2";
+            return level == 0 ? "the cell of x₁" : "the cell of x₂";
         }
 
         @Override
@@ -334,7 +334,7 @@ final class RefinedThree extends Construction {
 
         @Override
         public String holds(int level) {
-            return level == 0 ? "u, to epsilon" : "the cell of x1 and that of x2";
+            return level == 0 ? "u, to ε" : "the cell of x₁ and that of x₂";
         }
 
         @Override

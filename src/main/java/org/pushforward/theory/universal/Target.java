@@ -119,7 +119,7 @@ public final class Target {
     }
 
     private static Target cloud(String name, Points cloud, boolean standardized) {
-        InvalidInputException.require(cloud.count() >= LEAST_POINTS, "%s has %d point%s: at least %d are needed", name, cloud.count(),
+        InvalidInputException.require(cloud.count() >= LEAST_POINTS, "%s: %d point%s, at least %d are needed", name, cloud.count(),
                 cloud.count() == 1 ? "" : "s", LEAST_POINTS);
         double[] values = cloud.values().clone();
         for (int i = 0; i < values.length; i++) {

@@ -204,7 +204,7 @@ final class TwoCouplings extends Construction {
 
         @Override
         public String holds(int level) {
-            return level == 0 ? "the cell of x1, and b" : "x2, to the width of a band";
+            return level == 0 ? "the cell of x₁, and b" : "x₂, to the width of a band";
         }
 
         @Override

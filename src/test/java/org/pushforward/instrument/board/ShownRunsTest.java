@@ -75,15 +75,15 @@ class ShownRunsTest {
         assertTrue(board(ROWS).words(2).contains("unbounded"));
     }
 
-    /** One quantity, one value: what Train and Compare call sliced W2 is the history's, which is not that of the 5,000 samples. */
+    /** One quantity, one value: what Train and Compare call sliced W₂ is the history's, which is not that of the 5,000 samples. */
     @Test
     void slicedW2IsThatOfTheHistoryBesideThatOfTheData() {
         List<SweepRow> rows = List.of(Rows.measured(NONE, .25, .04, .09), Rows.measured(GAUSSIAN, .0625, .05, .1), Rows.diverged(RINGS));
         assertEquals(Metric.DISTANCE, ShownRuns.sampleDistance(rows));
         ShownRuns board = board(rows, Metric.KAPPA_P95, Metric.DISTANCE);
         assertEquals(.25, board.content().runs().get(0).y());
-        assertEquals("sliced W2 between samples and data, data units", board.content().up());
-        assertTrue(board.words(0).contains(", sliced W2 0.250 (data: 0.040 to 0.090)\n"), board.words(0));
+        assertEquals("sliced W₂ between samples and data, data units", board.content().up());
+        assertTrue(board.words(0).contains(", sliced W₂ 0.250 (data: 0.040 to 0.090)\n"), board.words(0));
         assertTrue(board.caption().endsWith(" Samples of the data: 0.040 to 0.100."), board.caption());
         assertFalse(board(rows).caption().contains("Samples of the data"), "beside the gap they mean nothing");
     }
@@ -95,9 +95,9 @@ class ShownRunsTest {
         assertEquals(Metric.SLICED_W2, ShownRuns.sampleDistance(rows));
         ShownRuns board = board(rows, Metric.KAPPA_P95, Metric.SLICED_W2);
         assertEquals(2, board.content().runs().get(0).y());
-        assertEquals("sliced W2 of 5,000 samples, data units", board.content().up());
-        assertTrue(board.words(0).contains(", sliced W2 0.250 (data: 0.040 to 0.090)\n"), board.words(0));
-        assertTrue(board.words(1).contains(", sliced W2 of 5,000 samples 3.00\n"), board.words(1));
+        assertEquals("sliced W₂ of 5,000 samples, data units", board.content().up());
+        assertTrue(board.words(0).contains(", sliced W₂ 0.250 (data: 0.040 to 0.090)\n"), board.words(0));
+        assertTrue(board.words(1).contains(", sliced W₂ of 5,000 samples 3.00\n"), board.words(1));
         assertFalse(board.caption().contains("Samples of the data"), board.caption());
     }
 
@@ -341,7 +341,7 @@ class ShownRunsTest {
     void wordsAboutARunHaveItsSettingsAndNumbers() {
         String words = board(ROWS).words(1);
         for (String part : List.of("Two moons", "Gaussian padding, 2 dimensions", "K = 8", "seed 2",
-                "gap at most 0.300 nats", "W2 of 5,000 samples 3.00", "95 % 20.0")) {
+                "gap at most 0.300 nats", "W₂ of 5,000 samples 3.00", "95 % 20.0")) {
             assertTrue(words.contains(part), part + " is not in " + words);
         }
     }

@@ -56,9 +56,9 @@ class ShownTrainingTest {
         assertEquals("κ at an equal gap of 0.500", gap.content().title());
         assertTrue(names(gap).containsAll(List.of("none", "Gaussian", "equal gap", "none 4.00", "Gaussian 2.00")), names(gap).toString());
         assertTrue(names(gap).stream().noneMatch(name -> name.startsWith("zero")), names(gap).toString());
-        assertTrue(gap.caption().contains("Zero padding has no gap: choose sliced W2."), gap.caption());
+        assertTrue(gap.caption().contains("Zero padding has no gap: choose sliced W₂."), gap.caption());
         ShownTraining samples = shown(Metric.DISTANCE);
-        assertEquals(names(samples), names(shown(Metric.SLICED_W2)), "along the training there is one sliced W2");
+        assertEquals(names(samples), names(shown(Metric.SLICED_W2)), "along the training there is one sliced W₂");
         assertTrue(names(samples).containsAll(List.of("none 4.00", "Gaussian 2.00", "zero 8.00")), names(samples).toString());
         // What is hidden is neither drawn nor waited for.
         assertTrue(names(shown(Metric.GAP, Padding.Kind.GAUSSIAN)).stream().noneMatch(name -> name.startsWith("Gaussian")));

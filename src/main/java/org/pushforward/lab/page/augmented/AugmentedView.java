@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.pushforward.chart.AlignedCharts;
 import org.pushforward.chart.ConstructionCurves;
 import org.pushforward.chart.DecadeChart;
 import org.pushforward.chart.DecadeChart.Content;
@@ -58,6 +59,7 @@ final class AugmentedView {
 
     AugmentedView(AugmentedModel model, AugmentedController controller) {
         this.model = model;
+        AlignedCharts.arrange(List.of(upper, lower), charts::isRow);
         controls = new StepControls(model.progress(), "coupling");
         List.of(first, second).forEach(picture -> FigureMenu.repeatedBy(picture, () -> model.pictureCommand().text()));
         // What several constructions, families and a run came to side by side is no one command's.

@@ -378,9 +378,7 @@ public final class BoardController {
             if (!model.keepsChoices()) {
                 model.look(sweep);
             }
-            boolean first = sweep == ShippedSweep.DEPTH_BOARD;
-            show(first ? "The sweep that comes with Pushforward" : sweep.title() + ", as it comes with Pushforward", shipped, null,
-                    TableSource.of(sweep));
+            show(sweep.title() + ", as it comes with Pushforward", shipped, null, TableSource.of(sweep));
         },
                 () -> show(Table.NONE.title(), Opened.NOTHING, null, TableSource.of(sweep)));
     }

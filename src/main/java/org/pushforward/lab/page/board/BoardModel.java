@@ -124,7 +124,7 @@ public final class BoardModel {
     }
 
     private static String up(Metric metric) {
-        return metric == Metric.GAP ? "Gap" : metric == Metric.DISTANCE ? "Sliced W2" : metric == Metric.SIGMA_MIN ? "σ min" : "κ";
+        return metric == Metric.GAP ? "Gap" : metric == Metric.DISTANCE ? "Sliced W₂" : metric == Metric.SIGMA_MIN ? "σ min" : "κ";
     }
 
     /** Shows a sweep as it is meant to be looked at. */

@@ -184,7 +184,7 @@ final class BoardView {
         CheckBox along = new CheckBox("At equal fit");
         along.setId("board-along");
         along.selectedProperty().bindBidirectional(model.alongTrainingProperty());
-        along.setTooltip(new Tooltip("Draws κ against the gap (or sliced W2) along the trainings, and marks it where flows that differ in their "
+        along.setTooltip(new Tooltip("Draws κ against the gap (or sliced W₂) along the trainings, and marks it where flows that differ in their "
                 + "padding alone came to the best fit that all of them reached. Needs the histories of the runs, which the folder of a sweep has."));
         FlowPane axes = new FlowPane(axis(model.distance), over, axis(model.conditioning), units, Nodes.kept(along), Nodes.kept(fronts));
         axes.getStyleClass().add("board-axes");

@@ -76,7 +76,7 @@ final class LinearView {
         this.controller = controller;
         controls = new StepControls(model.steps(), "factor");
         strip = new FactorStrip(model.steps());
-        AlignedCharts.column(List.of(fitChart, costChart));
+        AlignedCharts.arrange(List.of(fitChart, costChart), charts::isRow);
         FigureMenu.repeatedBy(fitView, () -> model.fitProperty().get().spec() == null ? "" : controller.fitCommand().text());
         // No command has the roots of one matrix, or its routes and fits side by side.
         List.of(rootView, costView).forEach(view -> FigureMenu.repeatedBy(view, () -> ""));

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
+import org.pushforward.chart.AlignedCharts;
 import org.pushforward.chart.DecadeChart;
 import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.chart.Estimate;
@@ -119,6 +120,7 @@ final class SeparationView {
         charts.add(new ChartView(left, redraws), 0, 0);
         charts.add(new ChartView(right, redraws), 1, 0);
         charts.setMinSize(0, 0);
+        AlignedCharts.row(List.of(left, right));
         VBox column = new VBox(words(), distances(), codebooks(), counting(), generator(), lipschitz(), depth(), Nodes.rising(charts));
         column.getStyleClass().add("train-page");
         InvalidationListener refresh = observable -> refreshCharts();

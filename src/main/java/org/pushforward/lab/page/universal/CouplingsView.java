@@ -24,6 +24,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.pushforward.chart.AlignedCharts;
 import org.pushforward.chart.Estimate;
 import org.pushforward.chart.NumberLineChart;
 import org.pushforward.chart.Numbers;
@@ -63,6 +64,8 @@ final class CouplingsView {
 
     private static final int STAGES = 4;
     private static final double GAP = 8;
+    /** Pixels of a picture of nothing. */
+    private static final int LEAST_SIDE = 64;
     private static final double KEYBOARD_STEP = 0.02;
     /** Of the height, for the pictures. */
     private static final double PICTURES = 52;
@@ -120,7 +123,9 @@ final class CouplingsView {
         void clear(Theme theme) {
             panel = null;
             title.setText("");
-            view.show(PictureContent.NOTHING.paint(1, theme, 1), 1);
+            // In the size of the view: where JavaFX draws without a graphics card, a single pixel that is stretched shows what was never painted.
+            int side = Math.max(LEAST_SIDE, view.pixelSideProperty().get());
+            view.show(PictureContent.NOTHING.paint(side, theme, 1), side);
             view.setContent(PictureContent.NOTHING);
             ring.standAt(null);
         }
@@ -137,6 +142,7 @@ final class CouplingsView {
         FigureMenu.repeatedBy(numbers, () -> controller.curvesCommand(false).text());
         FigureMenu.repeatedBy(second, () -> controller.curvesCommand(model.side.get() == Side.LEARNED).text());
         pair = new ChartPair(numbers, second);
+        AlignedCharts.arrange(List.of(charts.numbers(), charts.second()), pair::isRow);
         playKey = Key.of(KeyCode.SPACE, "let ε fall, or halt it", controller::playOrPause);
         zoomKey = Key.of(KeyCode.Z, "magnify the number line tenfold", () -> controller.zoom(1));
         backKey = Key.of(KeyCode.X, "magnify the number line less", () -> controller.zoom(-1));

@@ -96,7 +96,7 @@ class CompareChartsTest {
 
         // Zero padding has no gap, so that the samples tell.
         charts.show(List.of(run("none", Padding.none(), 4, 1, 0.5, 0.25), run("zero", Padding.zero(2), 2, 1, 0.5)));
-        assertEquals("κ at an equal sliced W2 of 0.125", charts.equalFit().title());
+        assertEquals("κ at an equal sliced W₂ of 0.125", charts.equalFit().title());
 
         charts.show(List.of(run("none", Padding.none(), 4, 1, 0.8), run("Gaussian", Padding.gaussian(2), 2, 0.5, 0.25)));
         assertEquals("κ against gap: no common fit", charts.equalFit().title());

@@ -46,7 +46,7 @@ final class FitView implements LensView<Integer, FitReading> {
     private final ChartView modesView = new ChartView(modes, redraws);
     private final Label noModes = Nodes.label("", "measure-note");
     private final FitPane content;
-    private final StackPane region;
+    private final LensStack region;
     private final ObservableValue<Integer> pictureSide = picture.pixelSideProperty().asObject();
     private FitReading shown;
 
@@ -79,8 +79,7 @@ final class FitView implements LensView<Integer, FitReading> {
                 + " How near the flow has come to its data cannot be measured without them; all other lenses show the flow by itself."));
         none.visibleProperty().bind(model.whyNoDataProperty().isNotEmpty());
         content.visibleProperty().bind(none.visibleProperty().not());
-        region = new StackPane(content, none);
-        region.setMinSize(0, 0);
+        region = new LensStack(content, none);
         restart();
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
+import org.pushforward.chart.AlignedCharts;
 import org.pushforward.chart.GradientDepthChart;
 import org.pushforward.chart.GradientStepChart;
 import org.pushforward.chart.Theme;
@@ -27,6 +28,10 @@ final class GradientsView implements LensView<Boolean, GradientsReading> {
     private final ReadOnlyObjectWrapper<Boolean> wishes = new ReadOnlyObjectWrapper<>(this, "wishes", true);
     /** Null before the first. */
     private GradientsReading shown;
+
+    GradientsView() {
+        AlignedCharts.column(List.of(byDepth, byStep));
+    }
 
     @Override
     public ObservableValue<Boolean> wishes() {

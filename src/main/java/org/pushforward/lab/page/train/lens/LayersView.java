@@ -88,7 +88,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         density = Nodes.layer("density", "density-layer",
                 "Density of the samples' distribution at this place; the colour goes with its square root", true);
         strip = new LayersStripView(passed -> model.shareOfLayersProperty().set(passed / model.couplingsProperty().get()));
-        AlignedCharts.column(List.of(logScale, shift));
+        AlignedCharts.arrange(List.of(logScale, shift), charts::isRow);
         root = build();
         wishes = Bindings.createObjectBinding(() -> new LayersInstrument.Style(picture.pixelSideProperty().get(), strip.pixelSideProperty().get(),
                 data.isSelected(), samples.isSelected(), grid.isSelected(), density.isSelected()), picture.pixelSideProperty(),

@@ -6,7 +6,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureFigure;
@@ -29,7 +28,7 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
     private final NumberTable table = new NumberTable("Each padding coordinate");
     private final PicturesAndNumbers content;
     private final ObservableValue<Integer> pictureSide = noise.view().pixelSideProperty().asObject();
-    private final StackPane region;
+    private final LensStack region;
     private final LensModel model;
     /** Whether there is one padding coordinate. */
     private boolean single;
@@ -50,9 +49,7 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
                 + "appear here, as noise and as the flow gives them back.", "lens-hint");
         none.setWrapText(true);
         none.visibleProperty().bind(content.visibleProperty().not());
-        region = new StackPane(content, none);
-        region.setAlignment(Pos.CENTER);
-        region.setMinWidth(0);
+        region = new LensStack(content, none);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class PicturesAndNumbers extends Pane {
     private static final double LEAST_NUMBERS = 160;
     private static final double SCROLL_BAR = 14;
     /** Of the width, for numbers beside the pictures. */
-    private static final double MOST_BESIDE = 0.4;
+    private static final double MOST_BESIDE = 0.46;
     /** Of the height, for the pictures, whatever is under them. */
     private static final double LEAST_SHARE = 0.66;
     /** Below this, numbers go under the pictures. For type at its nominal size. */

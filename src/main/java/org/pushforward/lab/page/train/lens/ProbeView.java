@@ -116,7 +116,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
             data.setWords(across("x") + "Circle: radius " + Numbers.brief(reading.radius())
                     + ". Blue: the way from noise, layer by layer.");
             noise.setWords(across("z") + "Ellipse: the circle's image" + (reading.shrink() == 1 ? ""
-                    : ", drawn 1 : " + Numbers.count(Math.round(reading.shrink()))) + ". Rings: images of the "
+                    : ", drawn 1\u00a0:\u00a0" + Numbers.count(Math.round(reading.shrink()))) + ". Rings: images of the "
                     + (model.whyNoDataProperty().get().isEmpty() ? "data." : "samples of the flow."));
         }
         ends.set(reading.pass().ends());
