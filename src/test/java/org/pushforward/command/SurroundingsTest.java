@@ -44,9 +44,10 @@ class SurroundingsTest {
     void withoutAFolderForTemporaryFilesPicturesAreWritten() throws IOException, InterruptedException {
         List<String> said = train("-Djava.io.tmpdir=" + NOWHERE);
         assertEquals("0", said.get(0), said.toString());
-        assertEquals(2, said.size(), said.toString());
+        assertEquals(3, said.size(), said.toString());
         assertTrue(said.get(1).contains("charts are drawn in another typeface"), said.get(1));
         assertTrue(said.get(1).endsWith("name another with -Djava.io.tmpdir=DIR"), said.get(1));
+        assertTrue(said.get(2).startsWith("Not converged"), said.get(2));
         for (String picture : List.of("density.png", "spectrum.png")) {
             assertNotNull(ImageIO.read(folder.resolve("run").resolve(picture).toFile()), picture);
         }
