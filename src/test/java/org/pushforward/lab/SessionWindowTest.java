@@ -224,7 +224,13 @@ class SessionWindowTest extends OpenWindow {
         press(robot, "#learn");
         // The first of them takes seconds; ended then, it stays.
         awaitWritten(() -> SessionStore.isSession(folder()) && settings(folder(), "Three couplings").containsKey("learned"));
-        press(robot, "#learn");
+        // On a fast machine all are done by now, and a press would begin anew.
+        Button learn = robot.from(window.getScene().getRoot()).lookup("#learn").queryAs(Button.class);
+        robot.interact(() -> {
+            if (learn.getText().equals("Cancel")) {
+                learn.fire();
+            }
+        });
         Progress learned = (Progress) result(couplings, "learned");
         assertFalse(learned.flows().isEmpty());
         LinearPage linear = composition.page(LinearPage.class);
