@@ -106,29 +106,19 @@ public final class LabApplication extends Application {
             ChartWarmUp.run();
         });
         launch(LabApplication.class, arguments);
-        awaitSession();
-        awaitFiles();
+        // Where it could not, what was written five seconds earlier is there.
+        await(closing, PATIENCE_AT_END_SECONDS, "the session could not be written at its end");
+        await(written, PATIENCE_FOR_FILES_SECONDS, "what was under way when the window was closed did not come to its end");
         return Optional.ofNullable(failure);
     }
 
-    private static void awaitSession() {
+    private static void await(CompletableFuture<Void> end, long seconds, String otherwise) {
         try {
-            closing.get(PATIENCE_AT_END_SECONDS, TimeUnit.SECONDS);
+            end.get(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // What was written five seconds earlier is there.
-            LOG.warn("the session could not be written at its end", e);
-        }
-    }
-
-    private static void awaitFiles() {
-        try {
-            written.get(PATIENCE_FOR_FILES_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("what was under way when the window was closed did not come to its end");
+            LOG.warn(otherwise, e);
         }
     }
 
