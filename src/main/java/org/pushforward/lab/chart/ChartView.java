@@ -112,6 +112,7 @@ public final class ChartView extends Region {
         getChildren().remove(canvas);
         canvas = null;
         stale = true;
+        HiddenPeers.followSoon(this);
     }
 
     private void requestIfSeen() {

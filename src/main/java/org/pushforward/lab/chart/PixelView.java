@@ -138,6 +138,7 @@ public final class PixelView extends Region {
         back = null;
         handedOver.clear();
         image.setImage(null);
+        HiddenPeers.followSoon(image);
     }
 
     private void wake() {

@@ -3,10 +3,13 @@ package org.pushforward.lab.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -54,14 +57,24 @@ class ChartViewTest {
 
     /** On a large screen the canvases of all pages filled the pool of textures, and the window froze. */
     @Test
-    void hiddenChartsGiveUpTheirCanvasesAndAreDrawnAgain(FxRobot robot) throws TimeoutException {
+    void hiddenChartsGiveUpTheirCanvasesAndAreDrawnAgain(FxRobot robot) throws TimeoutException, ReflectiveOperationException {
+        // What JavaFX draws a canvas from has its texture.
+        Field peer = Node.class.getDeclaredField("peer");
+        peer.setAccessible(true);
+        WeakReference<Object> first = null;
         for (ChartView view : views) {
             show(robot, view);
+            first = first == null ? new WeakReference<>(peer.get(canvases(view).get(0))) : first;
         }
         robot.interact(() -> root.getChildren().clear());
         double kept = views.stream().flatMap(view -> canvases(view).stream()).mapToDouble(canvas -> canvas.getWidth() * canvas.getHeight()).sum();
         assertTrue(kept > 0 && kept <= HiddenCanvases.MOST_PIXELS, kept + " pixels");
         assertEquals(List.of(), canvases(views.get(0)));
+        WeakReference<Object> texture = first;
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
+            System.gc();
+            return texture.get() == null;
+        });
         show(robot, views.get(0));
         show(robot, views.get(CHARTS - 1));
     }

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.sun.javafx.tk.Toolkit;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -21,6 +26,7 @@ import org.pushforward.lab.NeedsDisplay;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @NeedsDisplay
 @ExtendWith(ApplicationExtension.class)
@@ -73,6 +79,26 @@ class PixelViewTest {
             assertEquals(RED, image().getPixelReader().getArgb(3, 3));
             show(BLUE, handedOver);
             assertEquals(BLUE, image().getPixelReader().getArgb(3, 3));
+        });
+    }
+
+    /** What JavaFX draws an image view from keeps the image, and so its texture, until it is told of another. */
+    @Test
+    void nobodyKeepsTheImageOfAPictureInNoWindow(FxRobot robot) throws TimeoutException {
+        List<WeakReference<Object>> platform = new ArrayList<>();
+        robot.interact(() -> {
+            view.show(all(RED), SIDE);
+            platform.add(new WeakReference<>(Toolkit.getImageAccessor().getPlatformImage(image())));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> root.getChildren().clear());
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
+            System.gc();
+            return platform.get(0).get() == null;
+        });
+        robot.interact(() -> {
+            root.getChildren().setAll(view);
+            assertEquals(RED, image().getPixelReader().getArgb(3, 3));
         });
     }
 
