@@ -51,9 +51,10 @@ public final class PixelView extends Region {
     private static final int MOST_HANDED_OVER = 5;
     /**
      * Pixels along a side; a larger picture is stretched. Of each there are eight or so at a time, being painted, shown and kept for the next, and
-     * without a graphics card twice as many: a screen of 3840 x 2160 would fill the heap of lab.options with them.
+     * without a graphics card twice as many: a screen of 3840 x 2160 would fill the heap of lab.options with them. With this an array of pixels is
+     * less than half of one of its regions; larger ones take a region each, and cannot be moved.
      */
-    private static final int MOST_SIDE = 1_200;
+    private static final int MOST_SIDE = 1_000;
     private static final int MOST_TICKS = 5;
     /** Of the axis below, for each label. */
     private static final double TICK_ROOM = 46;
