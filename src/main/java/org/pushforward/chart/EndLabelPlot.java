@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -20,6 +21,8 @@ import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.AxisLabelLocation;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.Marker;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.ValueMarker;
@@ -40,9 +43,13 @@ final class EndLabelPlot extends XYPlot {
 
     /** Size of the names' type, before any scale. */
     static final double LABEL_SIZE = 12;
+    /** What a chart without data says where there is no room for more. */
+    static final String NOTHING = "Nothing to draw.";
 
     private static final double DISTANCE = 6;
     private static final double NOTE_INSET = 4;
+    /** Between words and a line where there is little room. */
+    private static final double LEAST_INSET = 1;
     private static final double LEAST_MARGIN = 24;
     private static final double MESSAGE_SHARE = 0.94;
     /** What the axis below takes, in multiples of its type. */
@@ -247,9 +254,12 @@ final class EndLabelPlot extends XYPlot {
 
     /** Their heights in the picture. */
     private double[] linesAcross(Rectangle2D area) {
+        return markers(ValueMarker.class).mapToDouble(line -> getRangeAxis().valueToJava2D(line.getValue(), area, RectangleEdge.LEFT)).toArray();
+    }
+
+    private <M extends Marker> Stream<M> markers(Class<M> kind) {
         return Stream.of(Layer.values()).map(this::getRangeMarkers).filter(Objects::nonNull).flatMap(Collection::stream)
-                .filter(ValueMarker.class::isInstance).map(ValueMarker.class::cast)
-                .mapToDouble(line -> getRangeAxis().valueToJava2D(line.getValue(), area, RectangleEdge.LEFT)).toArray();
+                .filter(kind::isInstance).map(kind::cast);
     }
 
     /** Of a straight line that may leave the plot, or be nowhere. */
@@ -286,40 +296,56 @@ final class EndLabelPlot extends XYPlot {
         }
     }
 
-    /** In as many lines as it needs; where there is no room for them, nothing. */
+    /** In as many lines as it needs, off the lines across; where there is no room for them in brief, and where there is none for that, nothing. */
     @Override
     protected void drawNoDataMessage(Graphics2D g2, Rectangle2D area) {
         if (getNoDataMessage() == null) {
             return;
         }
         Font font = getNoDataMessageFont();
-        List<String> lines = FigureText.lines(g2, font, getNoDataMessage(), MESSAGE_SHARE * area.getWidth());
-        double width = lines.stream().mapToDouble(line -> width(line, font)).max().orElse(0);
         double line = LINE * font.getSize2D();
-        double height = lines.size() * line;
-        if (width <= area.getWidth() && height <= area.getHeight()) {
-            double middle = middle(area, height);
-            message = new Rectangle2D.Double(area.getCenterX() - width / 2, middle - height / 2, width, height);
-            // The plot has just set a clip, and with one before it FXGraphics2D has lost its font, as in draw.
-            g2.setFont(OTHER_FONT);
-            g2.setPaint(OTHER_PAINT);
-            g2.setFont(font);
-            for (int i = 0; i < lines.size(); i++) {
-                write(lines.get(i), (Color) getNoDataMessagePaint(), area.getCenterX() - width(lines.get(i), font) / 2,
-                        message.getMinY() + (i + 0.5) * line, TextAnchor.CENTER_LEFT, g2);
+        for (String words : List.of(getNoDataMessage(), NOTHING)) {
+            List<String> lines = FigureText.lines(g2, font, words, MESSAGE_SHARE * area.getWidth());
+            double width = lines.stream().mapToDouble(each -> width(each, font)).max().orElse(0);
+            double height = lines.size() * line;
+            OptionalDouble middle = width <= area.getWidth() ? middle(area, height) : OptionalDouble.empty();
+            if (middle.isPresent()) {
+                message = new Rectangle2D.Double(area.getCenterX() - width / 2, middle.getAsDouble() - height / 2, width, height);
+                // The plot has just set a clip, and with one before it FXGraphics2D has lost its font, as in draw.
+                g2.setFont(OTHER_FONT);
+                g2.setPaint(OTHER_PAINT);
+                g2.setFont(font);
+                for (int i = 0; i < lines.size(); i++) {
+                    write(lines.get(i), (Color) getNoDataMessagePaint(), area.getCenterX() - width(lines.get(i), font) / 2,
+                            message.getMinY() + (i + 0.5) * line, TextAnchor.CENTER_LEFT, g2);
+                }
+                return;
             }
         }
     }
 
-    /** That of the plot, or as near to it as words have room beside the lines across. */
-    private double middle(Rectangle2D area, double height) {
-        double away = height / 2 + NOTE_INSET;
-        double[] lines = linesAcross(area);
+    /** That of the plot, or as near to it as words have room beside the lines across; empty where they have none. */
+    private OptionalDouble middle(Rectangle2D area, double height) {
+        double[] lines = DoubleStream.concat(Arrays.stream(linesAcross(area)), Arrays.stream(edges(area))).toArray();
         double centre = area.getCenterY();
-        return DoubleStream.concat(DoubleStream.of(centre), Arrays.stream(lines).flatMap(line -> DoubleStream.of(line - away, line + away)))
-                .filter(y -> y - height / 2 >= area.getMinY() && y + height / 2 <= area.getMaxY())
-                .filter(y -> Arrays.stream(lines).noneMatch(line -> Math.abs(line - y) < 0.999 * away)).boxed()
-                .min(Comparator.comparingDouble(y -> Math.abs(y - centre))).orElse(centre);
+        for (double inset : new double[] {NOTE_INSET, LEAST_INSET}) {
+            double away = height / 2 + inset;
+            OptionalDouble place = DoubleStream.concat(DoubleStream.of(centre),
+                    Arrays.stream(lines).flatMap(line -> DoubleStream.of(line - away, line + away)))
+                    .filter(y -> y - height / 2 >= area.getMinY() && y + height / 2 <= area.getMaxY())
+                    .filter(y -> Arrays.stream(lines).noneMatch(line -> Math.abs(line - y) < 0.999 * away)).boxed()
+                    .min(Comparator.comparingDouble(y -> Math.abs(y - centre))).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+            if (place.isPresent()) {
+                return place;
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
+    /** Of the bands across. */
+    private double[] edges(Rectangle2D area) {
+        return markers(IntervalMarker.class).flatMap(band -> Stream.of(band.getStartValue(), band.getEndValue()))
+                .mapToDouble(value -> getRangeAxis().valueToJava2D(value, area, RectangleEdge.LEFT)).toArray();
     }
 
     /** In the margin as well, unless a label stands there; farther to the left where curves would lie below it. */

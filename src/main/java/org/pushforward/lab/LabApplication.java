@@ -63,7 +63,7 @@ public final class LabApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(LabApplication.class);
     /** So long the process waits, the window gone, for the session to be written. */
     private static final long PATIENCE_AT_END_SECONDS = 30;
-    /** Likewise for a figure, an experiment or a run that is just being saved. */
+    /** Likewise for a figure, an experiment, a run or a film that is just being saved; of one that takes longer nothing is left. */
     private static final long PATIENCE_FOR_FILES_SECONDS = 10;
 
     private static volatile CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
@@ -153,7 +153,7 @@ public final class LabApplication extends Application {
             }
             // The window is gone; what is still to be written is waited for where nobody waits for a window.
             closing = composition.session().end();
-            written = tasks.whenDone();
+            written = CompletableFuture.allOf(tasks.whenDone(), composition.filmed());
             composition.shell().end();
             if (log != null) {
                 log.close();

@@ -56,8 +56,12 @@ class LineLabelsTest {
     }
 
     private static Recording drawn(LiveChart chart) {
-        Recorder g2 = new Recorder(WIDTH, HEIGHT);
-        chart.chart().draw(g2, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT), new ChartRenderingInfo(null));
+        return drawn(chart, WIDTH, HEIGHT);
+    }
+
+    private static Recording drawn(LiveChart chart, double width, double height) {
+        Recorder g2 = new Recorder(width, height);
+        chart.chart().draw(g2, new Rectangle2D.Double(0, 0, width, height), new ChartRenderingInfo(null));
         return g2.recording();
     }
 
@@ -141,6 +145,61 @@ class LineLabelsTest {
                 assertEquals(List.of(), ChartWords.faults(drawing));
                 for (String name : List.of("entropy floor", "rail of volume")) {
                     named(drawing, name).forEach(word -> requireFree(chart, word));
+                }
+            }
+        }
+    }
+
+    private record Empty(CurveChart chart, double... lines) {
+    }
+
+    /** All charts that draw a line before there is a curve. */
+    private static List<Empty> emptyCharts() {
+        LikelihoodChart likelihood = new LikelihoodChart();
+        likelihood.setHonesty(1.0, Padding.none());
+        likelihood.restart(600);
+        DistanceComparison distance = new DistanceComparison();
+        distance.setYardstick(new Yardstick(DATA, 0.9 * DATA, 1.1 * DATA));
+        distance.restart(600);
+        distance.show(List.of(new ComparedRun("none", SeriesTone.NONE, Padding.none(), List.of())));
+        return List.of(new Empty(likelihood, 1.0), new Empty(distance, 0.9 * DATA, DATA, 1.1 * DATA));
+    }
+
+    /** What an empty chart promises, in every look and size of type and of the chart: on no line, and at a size that the window has it is there. */
+    @Test
+    void whatAnEmptyChartPromisesLiesOnNoLine() {
+        for (Empty empty : emptyCharts()) {
+            for (double scale : new double[] {1, 1.25, 1.5, 2, 3}) {
+                empty.chart().setTheme(Theme.LIGHT, scale);
+                for (int height = 50; height < 420; height += 7) {
+                    requireOffLines(empty, scale, 260 * scale, height);
+                }
+                for (int width = 120; width < 700; width += 37) {
+                    requireOffLines(empty, scale, width, 120 * scale);
+                }
+                List<String> words = drawn(empty.chart(), 260 * scale, 120 * scale).texts();
+                assertTrue(words.stream().anyMatch(word -> isPromise(empty, word)), scale + ": " + words);
+            }
+        }
+    }
+
+    private static boolean isPromise(Empty empty, String words) {
+        return empty.chart().promise().contains(words) || EndLabelPlot.NOTHING.contains(words);
+    }
+
+    private static void requireOffLines(Empty empty, double scale, double width, double height) {
+        Recording drawing = drawn(empty.chart(), width, height);
+        XYPlot plot = empty.chart().chart().getXYPlot();
+        Rectangle2D area = ((EndLabelPlot) plot).dataArea();
+        String where = empty.chart().title() + " " + width + " x " + height + " at " + scale;
+        List<String> faults = ChartWords.faults(drawing);
+        faults.removeIf(fault -> !fault.contains("appear") && !fault.contains(EndLabelPlot.NOTHING));
+        assertEquals(List.of(), faults, where);
+        for (Recording.Word word : drawing.words()) {
+            if (isPromise(empty, word.text())) {
+                for (double line : empty.lines()) {
+                    double y = up(plot, area, line);
+                    assertTrue(word.bounds().getMaxY() < y || word.bounds().getMinY() > y, where + ": " + word + " on the line at " + y);
                 }
             }
         }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
@@ -129,9 +130,11 @@ class OddPathsWindowTest extends OpenWindow {
         edits.put(SeparationPage.class, () -> set(SeparationPage.class, "part", "Counting"));
         for (Map.Entry<Class<? extends Page>, Runnable> edit : edits.entrySet()) {
             Class<? extends Page> kind = edit.getKey();
+            String told = composition.undo().undoWordsProperty().get();
             onWindow(() -> composition.show(kind));
             await(window::isFocused);
-            await(() -> kind != TrainPage.class || train().getSnapshot() != null);
+            await(() -> isSettled(kind));
+            assertEquals(told, composition.undo().undoWordsProperty().get(), "to open " + kind.getSimpleName() + " is no edit");
             List<Map<String, Object>> both = new ArrayList<>();
             onWindow(() -> both.add(values(kind)));
             onWindow(edit.getValue());
@@ -148,6 +151,51 @@ class OddPathsWindowTest extends OpenWindow {
                 awaitValues(kind, both.get(1), place, "done again");
             }
         }
+    }
+
+    private boolean isSettled(Class<? extends Page> kind) {
+        return kind == TrainPage.class ? train().getSnapshot() != null
+                : kind == BoardPage.class ? !composition.page(BoardPage.class).model().tableProperty().get().rows().isEmpty()
+                : kind == LinearPage.class ? composition.page(LinearPage.class).isSettled()
+                : kind == PartitionPage.class ? composition.page(PartitionPage.class).isSettled()
+                : kind == CouplingsPage.class ? composition.page(CouplingsPage.class).isSettled()
+                : kind == AugmentedPage.class ? composition.page(AugmentedPage.class).isSettled()
+                : kind != SeparationPage.class || composition.page(SeparationPage.class).isSettled();
+    }
+
+    /** What follows from an edit comes later, and is none: one press undoes it, another does it again. */
+    @Test
+    void oneEditIsOnePressThoughItsMatrixIsReadLater(FxRobot robot) throws TimeoutException {
+        LinearPage linear = open(robot, LinearPage.class, LinearPage::isSettled);
+        Map<String, Object> before = values(LinearPage.class);
+        TextInputControl area = robot.lookup("#matrix-text").queryAs(TextInputControl.class);
+        String first = area.getText();
+        set(LinearPage.class, robot, "seed", "5.0");
+        await(linear::isSettled);
+        await(() -> !area.getText().equals(first));
+        String second = area.getText();
+        Map<String, Object> after = values(LinearPage.class);
+        for (int i = 0; i < 2; i++) {
+            robot.interact(() -> assertTrue(composition.undo().undo()));
+            assertEquals(before, values(LinearPage.class));
+            await(() -> linear.isSettled() && area.getText().equals(first));
+            assertEquals("", composition.undo().undoWordsProperty().get());
+            robot.interact(() -> assertTrue(composition.undo().redo()));
+            assertEquals(after, values(LinearPage.class));
+            await(() -> linear.isSettled() && area.getText().equals(second));
+        }
+        // One's own matrix is an edit, and gives way to the one before.
+        robot.interact(() -> linear.showOwn("1 2\n3 5"));
+        await(linear::isSettled);
+        robot.interact(() -> composition.undo().undo());
+        await(() -> linear.isSettled() && area.getText().equals(second));
+        assertEquals(after, values(LinearPage.class));
+        robot.interact(() -> composition.undo().redo());
+        await(() -> linear.isSettled() && area.getText().startsWith("1") && area.getText().endsWith("5"));
+    }
+
+    private void set(Class<? extends Page> kind, FxRobot robot, String name, String text) {
+        robot.interact(() -> set(kind, name, text));
     }
 
     private void awaitValues(Class<? extends Page> kind, Map<String, Object> expected, Node place, String what) {
@@ -327,6 +375,30 @@ class OddPathsWindowTest extends OpenWindow {
             assertEquals(before, train().getSnapshot().config(), each.toString());
         }
         assertFalse(Files.exists(folder.getParent().resolve("escaped.json")) || Files.exists(folder.getParent().getParent().resolve("escaped.json")));
+    }
+
+    /** Nothing is changed before a person has chosen the columns; nor is it if they think better of it. */
+    @Test
+    void aTableThatIsNotLearnedAfterAllChangesNothing(FxRobot robot) throws IOException, TimeoutException {
+        Path table = Files.writeString(folder.resolve("points.csv"), "u,v\n" + "1,2\n3,5\n0.5,4\n".repeat(40));
+        await(() -> composition.page(ComparePage.class).model().hasBegun());
+        for (Class<? extends Page> kind : List.of(TrainPage.class, ComparePage.class, CouplingsPage.class)) {
+            robot.interact(() -> composition.show(kind));
+            await(() -> kind != TrainPage.class || train().getSnapshot() != null);
+            Map<String, Object> before = values(kind);
+            robot.interact(() -> composition.opener().open(table));
+            await(() -> robot.lookup("#table-learn").tryQueryAs(Button.class).map(button -> !button.isDisabled()).orElse(false));
+            await(() -> robot.lookup("#table-learn").query().getScene().getWindow().isFocused());
+            robot.type(KeyCode.ESCAPE);
+            await(() -> robot.lookup("#table-learn").tryQuery().isEmpty());
+            assertEquals(before, values(kind), kind.getSimpleName());
+            robot.interact(() -> composition.opener().open(table));
+            await(() -> robot.lookup("#table-learn").tryQueryAs(Button.class).map(button -> !button.isDisabled()).orElse(false));
+            robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);
+            await(() -> !values(kind).equals(before));
+            robot.interact(() -> composition.undo().undo());
+            await(() -> values(kind).equals(before));
+        }
     }
 
     /** Settings are called what they are called in the settings, wherever they are spoken of. */

@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRunner;
+import org.pushforward.fit.SampleDistance.Yardstick;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
@@ -212,7 +214,7 @@ class OneValueWindowTest {
         await(() -> texts(robot, ".measure-value").contains(distance));
         String gap = bounded ? Numbers.uncertain(metrics.get("gap").asDouble(), metrics.get("gap_error").asDouble()) : "unbounded";
         assertTrue(texts(robot, ".measure-value").contains(gap), gap + " " + texts(robot, ".measure-value"));
-        assertTrue(robot.lookup(".gauge-name").queryAll().size() > 0);
+        requireYardstick(robot, metrics);
 
         look(robot, "conditioning");
         String kappa = "median " + Numbers.uncertain(metrics.get("kappa_p50").asDouble(), metrics.get("kappa_p50_error").asDouble())
@@ -230,6 +232,25 @@ class OneValueWindowTest {
         double[] seen = numbers(robot).flatMapToDouble(column -> Arrays.stream(column.numbers())).toArray();
         assertTrue(Arrays.stream(seen).anyMatch(end -> end == quantiles[4]), quantiles[4] + " " + Arrays.toString(seen));
         assertTrue(Arrays.stream(seen).anyMatch(end -> Math.abs(end / expected - 1) < 1e-9), expected + " " + Arrays.toString(seen));
+    }
+
+    /** Where a distance of samples is shown, what samples of the data have stands beside it, with its spread: that of metrics.json. */
+    private static void requireYardstick(FxRobot robot, JsonNode metrics) throws TimeoutException {
+        double distance = metrics.get("distance").asDouble();
+        Yardstick data = new Yardstick(metrics.get("distance_of_data").asDouble(), metrics.get("distance_of_data_low").asDouble(),
+                metrics.get("distance_of_data_high").asDouble());
+        assertTrue(data.low() < data.median() && data.median() < data.high(), data.toString());
+        String spread = "for samples of the data the median is " + Numbers.brief(data.median()) + ", and 19 of 20 lie from "
+                + Numbers.brief(data.low()) + " to " + Numbers.brief(data.high()) + ".";
+        // Where there is no room below the number it stands in the number's help.
+        List<String> notes = robot.lookup(".measure-value").<Node>queryAll().stream().filter(OneValueWindowTest::isSeen)
+                .map(node -> ((Label) node).getTooltip().getText()).toList();
+        assertTrue(notes.stream().anyMatch(note -> note.contains(spread)), spread + " is not in " + notes);
+        String flow = "flow " + Numbers.brief(distance / data.median()) + " ×";
+        String gauge = robot.lookup(node -> node.getStyleClass().contains("distance-gauge") && isSeen(node)).query().getAccessibleText();
+        assertEquals(flow + ": " + data.words(distance) + ".", gauge);
+        await(() -> robot.lookup(node -> node instanceof Text && node.getStyleClass().contains("gauge-name") && isSeen(node)).<Text>queryAll()
+                .stream().map(Text::getText).collect(Collectors.toSet()).equals(Set.of(flow, "data against data")));
     }
 
     /** What the points of metrics.json lose there and back by the model that was filed, in ascending order. */
@@ -370,7 +391,7 @@ class OneValueWindowTest {
 
     private static boolean anyText(FxRobot robot, String words) {
         return robot.lookup(node -> node instanceof Label label && label.getText() != null && label.getText().contains(words)
-                || node instanceof javafx.scene.text.Text text && text.getText().contains(words)).tryQuery().isPresent();
+                || node instanceof Text text && text.getText().contains(words)).tryQuery().isPresent();
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
@@ -32,7 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.chart.Theme;
 import org.pushforward.data.Axes;
+import org.pushforward.film.FilmSpec;
 import org.pushforward.instrument.matrix.FitProgress;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.FigureMenu;
@@ -70,6 +74,7 @@ class SessionWindowTest extends OpenWindow {
     private final List<String> announced = new ArrayList<>();
     private Runnable onAnnouncement = () -> { };
     private boolean open;
+    private BackgroundTaskExecutor tasks;
 
     @Override
     @Start
@@ -96,7 +101,8 @@ class SessionWindowTest extends OpenWindow {
     private void open(FxRobot robot, Path session) {
         robot.interact(() -> {
             window = new Stage();
-            composition = new Composition(window, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
+            tasks = new BackgroundTaskExecutor();
+            composition = new Composition(window, Preferences.ofTool(), new CoreWorkbench(), tasks);
             window.setScene(composition.shell().build());
             composition.shell().openFirst();
             StatusBar status = (StatusBar) window.getScene().lookup(".lab-status");
@@ -170,6 +176,42 @@ class SessionWindowTest extends OpenWindow {
         assertEquals(21, train().getSnapshot().step());
         assertEquals(5, train().settings().seed.getLong());
         assertTrue(train().statusProperty().get().startsWith("Paused at step 21 of "), train().statusProperty().get());
+    }
+
+    /** A film that fits into the time after the closing of the window is finished; of another nothing is left, and the next start says so. */
+    @Test
+    void aFilmUnderWayAtTheEndIsFinishedOrTheNextStartSaysThatItWasNot(FxRobot robot) throws Exception {
+        Path file = given.resolve("layers.gif");
+        open(robot, folder());
+        trainTo(robot, 3);
+        closeFilming(robot, file);
+        assertEquals("GIF89a", new String(Files.readAllBytes(file), 0, 6, StandardCharsets.US_ASCII));
+        try (Stream<Path> beside = Files.list(given)) {
+            assertEquals(Set.of("layers.gif", "state"), beside.map(each -> each.getFileName().toString()).collect(Collectors.toSet()));
+        }
+
+        // As if there had been no time.
+        Files.delete(file);
+        open(robot, folder());
+        await(() -> notice().equals(
+                "Film of layers.gif was not finished when the window was closed, and nothing of it is left: make it again."));
+        await(() -> train().getSnapshot() != null);
+        closeFilming(robot, file);
+        open(robot, folder());
+        await(() -> notice().startsWith("Restored: Train at step "));
+        tasks.whenDone().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        robot.interact(() -> assertTrue(notice().startsWith("Restored: Train at step "), notice()));
+    }
+
+    /** As the program does when the window is closed, in the midst of a film of a run that goes on. */
+    private void closeFilming(FxRobot robot, Path file) throws ExecutionException, InterruptedException, TimeoutException {
+        CompletableFuture<CompletableFuture<Void>> closed = new CompletableFuture<>();
+        robot.interact(() -> {
+            composition.page(TrainPage.class).actions().playOrPause();
+            composition.page(TrainPage.class).film(new FilmSpec(FilmSpec.Subject.LAYERS, 2, FilmSpec.LEAST_SIZE, Theme.LIGHT), file);
+            closed.complete(CompletableFuture.allOf(closeNow(), composition.filmed()));
+        });
+        closed.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Data of eight coordinates, and which two of them are looked at. */

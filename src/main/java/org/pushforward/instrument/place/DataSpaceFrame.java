@@ -9,8 +9,14 @@ import org.pushforward.chart.PictureContent;
  *                org.pushforward.instrument.PixelPool}
  * @param step    of the run whose samples it shows; -1 where it shows data alone
  * @param origin  how the density was obtained; empty where none is shown
+ * @param awaited whether a density of this run is being computed and none is shown yet
  * @param ceiling the density at the upper end of the colour map
  * @param content what it was painted from
  */
-public record DataSpaceFrame(int[] pixels, int side, long step, String origin, double ceiling, PictureContent content) {
+public record DataSpaceFrame(int[] pixels, int side, long step, String origin, boolean awaited, double ceiling, PictureContent content) {
+
+    /** What is to be said of the density below the picture; empty for nothing. */
+    public String words() {
+        return awaited ? "density: being computed…" : origin.isEmpty() ? "" : "density: " + origin;
+    }
 }

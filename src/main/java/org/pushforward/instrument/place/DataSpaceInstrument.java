@@ -11,6 +11,7 @@ import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Instrument;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.PixelPool;
+import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
 /**
@@ -45,6 +46,8 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
     private LearnedData data;
     private PictureRequest.Style style;
     private DataPicture picture;
+    /** Of the run: its snapshots carry this very one. */
+    private TrainingConfig config;
     private FlowModel model;
     private double[] latents = {};
     private double[] samples = {};
@@ -64,6 +67,14 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
         running = request.running();
         prepare(request);
         TrainingSnapshot snapshot = request.snapshot();
+        TrainingConfig newConfig = snapshot == null ? null : snapshot.config();
+        if (newConfig != config) {
+            // The density of another run is no picture of this one, not even for the time that a sweep takes.
+            config = newConfig;
+            density = null;
+            sweep = null;
+            showDensity();
+        }
         if (snapshot == null) {
             model = null;
         } else {
@@ -73,7 +84,8 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
         boolean sampled = model != null && style.samples();
         picture.compose(sampled ? samples : null, model == null ? 0 : model.dimension(), sampleCount, pixels);
         return new DataSpaceFrame(pixels, style.side(), snapshot == null ? -1 : snapshot.step(),
-                density != null && style.density() ? density.origin() : "", data.densityCeiling(), content(sampled));
+                density != null && style.density() ? density.origin() : "", model != null && density == null && style.density(),
+                data.densityCeiling(), content(sampled));
     }
 
     private PictureContent content(boolean sampled) {

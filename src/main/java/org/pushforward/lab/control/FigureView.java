@@ -183,7 +183,7 @@ public final class FigureView extends VBox {
     }
 
     /** Whether it is of a sample: else it never has an error. */
-    boolean isSampled() {
+    public boolean isSampled() {
         return sampled;
     }
 

@@ -1,5 +1,8 @@
 package org.pushforward.lab.control;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -10,7 +13,14 @@ import javafx.beans.value.ObservableValue;
  * @param words   how it stands
  * @param share   of its work that is done, 0 to 1; below 0 while that is not known
  * @param cancel  ends it before its time
+ * @param file    that is there when it is done and not before; empty where it makes none
  */
 public record Job(String title, ObservableValue<Boolean> running, ObservableValue<String> words, ObservableValue<? extends Number> share,
-        Runnable cancel) {
+        Runnable cancel, Supplier<Optional<Path>> file) {
+
+    /** One that makes no file, or keeps what it has made of it. */
+    public Job(String title, ObservableValue<Boolean> running, ObservableValue<String> words, ObservableValue<? extends Number> share,
+            Runnable cancel) {
+        this(title, running, words, share, cancel, Optional::empty);
+    }
 }

@@ -170,9 +170,7 @@ public final class FigureExporter {
             } else if (wish instanceof FigureRequest.CopyCommand) {
                 copyCommand(request.figure(), figure.title());
             } else if (wish instanceof FigureRequest.CopyData data) {
-                DataTable table = figure.data().get(data.table());
-                copyText(table.tabbed());
-                told.accept("Copied " + table.words() + " of \"" + figure.title() + "\".");
+                copy(figure, figure.data().get(data.table()));
             }
         } catch (RuntimeException e) {
             failed.accept(e);
@@ -236,6 +234,15 @@ public final class FigureExporter {
                 }
             }
         });
+    }
+
+    /** Many rows take seconds to make and to write, during which the window goes on. */
+    private void copy(Figure figure, DataTable table) {
+        told.accept("Copying " + table.words() + " …");
+        tasks.run(table::tabbed, text -> {
+            copyText(text);
+            told.accept("Copied " + table.words() + " of \"" + figure.title() + "\".");
+        }, failed);
     }
 
     private void copy(Figure figure, Caption caption) {

@@ -3,6 +3,7 @@ package org.pushforward.lab.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.stage.Stage;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.preset.Exhibit;
@@ -38,6 +39,7 @@ public final class Composition {
     private final Shell shell;
     private final SessionKeeper session;
     private final Opener opener;
+    private final BackgroundTaskExecutor films = new BackgroundTaskExecutor();
     private final UndoStack undo = new UndoStack(FxThread.later());
 
     public Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
@@ -50,7 +52,7 @@ public final class Composition {
                         () -> new ComparePage(paddings(), workbench, shelf, tasks, noting(dialogs.ofRun("comparison.json")), this::openInTrain)),
                 new PageSlot<>(TrainPage.class, "Train", "fth-activity",
                         () -> new TrainPage(defaults, workbench, shelf, tasks, noting(dialogs.ofRun("experiment.json")),
-                                new TrainPage.Exits(dialogs::film, dialogs::script, dialogs::model, new BackgroundTaskExecutor()))),
+                                new TrainPage.Exits(dialogs::film, dialogs::script, dialogs::model, films))),
                 new PageSlot<>(BoardPage.class, "Board", "fth-target",
                         () -> new BoardPage(defaults, tasks, new BackgroundTaskExecutor(), dialogs.ofSweep(), this::takeToTrain,
                                 RunTables::folder)),
@@ -137,6 +139,11 @@ public final class Composition {
     /** What keeps the window from one day to the next, once it is asked to. */
     public SessionKeeper session() {
         return session;
+    }
+
+    /** Comes when the films are made that are asked for by now, be it in vain; to be waited for once the window is closed. */
+    public CompletableFuture<Void> filmed() {
+        return films.whenDone();
     }
 
     /** What was done on all pages. */

@@ -1,6 +1,7 @@
 package org.pushforward.lab.shell;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.concurrent.Task;
@@ -67,6 +68,12 @@ final class RunningJobs {
         change.invalidated(job.running());
     }
 
+    /** The files that are being made, as text. */
+    String making() {
+        return list.getTasks().stream().flatMap(shown -> shown.job.file().get().stream().map(file ->
+                new UnfinishedFile(shown.begun, shown.job.words().getValue(), file).line())).collect(Collectors.joining("\n"));
+    }
+
     private void refreshBar() {
         status.setProgress(list.getTasks().isEmpty() ? 0 : list.getTasks().get(0).job.share().getValue().doubleValue());
     }
@@ -75,6 +82,7 @@ final class RunningJobs {
     private static final class Shown extends Task<Void> {
 
         private final Job job;
+        private final long begun = System.currentTimeMillis();
 
         Shown(Job job) {
             this.job = job;

@@ -59,6 +59,8 @@ public final class Shell {
     private static final Duration MOST_REST = Duration.ofSeconds(1);
     /** A style class without styles. */
     private static final String NOTED = "noted";
+    /** Of a kept window: the files that were being made. */
+    private static final String MAKING = "making";
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
@@ -77,6 +79,7 @@ public final class Shell {
     private final Label dropHint = Nodes.label(Opener.words(), "drop-hint");
     private final Notice notice = new Notice();
     private final NoticeLine noticeLine = new NoticeLine(this::showLogs);
+    private final TaskExecutor tasks;
     private final RunningJobs jobs = new RunningJobs(status);
     private final List<Key> keys;
     private final Key larger;
@@ -108,13 +111,14 @@ public final class Shell {
     private WindowLog log;
 
     /**
-     * @param tasks   make the files of figures
+     * @param tasks   make the files of figures, and look at the disk
      * @param figures asks for such a file
      * @param rest    of the trainings, while the window is styled
      */
     Shell(Stage stage, Preferences preferences, List<PageSlot<?>> pages, UndoStack undo, TaskExecutor tasks,
             BiFunction<String, String, Optional<Path>> figures, ShortRest rest) {
         this.rest = rest;
+        this.tasks = tasks;
         exporter = new FigureExporter(tasks, figures, preferences.store(), this::command, look::get, notice::inform, notice::report);
         outside = new Outside(tasks, notice);
         this.undo = undo;
@@ -320,14 +324,24 @@ public final class Shell {
         Map<String, String> place = windowPlace.texts();
         place.put("panel", Boolean.toString(panelOpen.get()));
         place.put("explaining", Boolean.toString(panel.isExplaining()));
+        String making = jobs.making();
+        if (!making.isEmpty()) {
+            place.put(MAKING, making);
+        }
         return place;
     }
 
-    /** Takes over where a window stood and what of it was open, as {@link #place} gave it or an earlier release did. */
+    /**
+     * Takes over where a window stood and what of it was open, as {@link #place} gave it or an earlier release did. Says which files it had no time
+     * to finish.
+     */
     void setPlace(Map<String, String> place) {
         panelOpen.set(!"false".equals(place.get("panel")));
         panel.setExplaining("true".equals(place.get("explaining")));
         windowPlace.setTexts(place);
+        if (place.containsKey(MAKING)) {
+            tasks.run(() -> UnfinishedFile.unfinished(place.get(MAKING)), lost -> lost.forEach(notice::tell), notice::report);
+        }
     }
 
     /** Says in the place of the page what is being waited for, before a page can be shown. */

@@ -25,6 +25,7 @@ import org.pushforward.fit.DensityEstimators;
 import org.pushforward.fit.LatentDraws;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
+import org.pushforward.flow.Partition;
 import org.pushforward.instrument.Focus;
 import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.RunInputs;
@@ -108,6 +109,24 @@ class DataSpaceInstrumentTest {
             others += expected[i] == found[i] ? 0 : 1;
         }
         assertTrue(others <= expected.length / 100, others + " of " + expected.length);
+    }
+
+    /** Runs of the same data one after the other, as after a reset or when a session comes back into an open window. */
+    @Test
+    void theDensityOfAnotherRunIsNeverShown() {
+        assertEquals("exact", atRest(run(model(Padding.Kind.NONE))).origin());
+        TrainingSnapshot other = run(RunInputs.untrained(Partition.HALVES, Padding.none()));
+        DataSpaceFrame frame = instrument.read(new PictureRequest(RunInputs.DATA, other, false, STYLE));
+        assertTrue(frame.awaited());
+        assertEquals("density: being computed…", frame.words());
+        assertTrue(frame.content().data().stream().noneMatch(table -> table.name().equals("density grid")));
+        frame = atRest(other);
+        assertFalse(frame.awaited());
+        assertEquals("density: exact", frame.words());
+        // Before a run has begun there is none to wait for.
+        frame = instrument.read(new PictureRequest(RunInputs.DATA, null, false, STYLE));
+        assertFalse(frame.awaited());
+        assertEquals("", frame.words());
     }
 
     @Test

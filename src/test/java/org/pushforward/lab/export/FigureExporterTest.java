@@ -11,7 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.prefs.Preferences;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -21,24 +27,31 @@ import org.pushforward.chart.Figure;
 import org.pushforward.chart.TableFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.NeedsDisplay;
+import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.control.FigureMenu;
+import org.pushforward.lab.control.FigureRequest;
 import org.pushforward.lab.control.FigureRequest.Format;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A file is named by its format, wherever a dot stands in what was typed. */
 @NeedsDisplay
 class FigureExporterTest {
 
+    private static final long PATIENCE_SECONDS = 60;
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
     @TempDir
     private Path folder;
     private final List<String> told = new ArrayList<>();
 
+    private final Region place = new Region();
+
     @Start
     void start(Stage stage) {
+        stage.setScene(new Scene(place, 200, 100));
         stage.show();
     }
 
@@ -94,5 +107,28 @@ class FigureExporterTest {
         // Of that name the system's dialog has asked.
         save(robot, "a.png", Format.PNG);
         assertArrayEquals(PNG, Arrays.copyOf(Files.readAllBytes(there), PNG.length));
+    }
+
+    /** Points of a painted picture are 800,000: they are made and written where the window does not wait for them. */
+    @Test
+    void dataAreCopiedWithoutHoldingTheWindow(FxRobot robot) throws TimeoutException {
+        AtomicBoolean held = new AtomicBoolean();
+        Figure figure = TableFigure.of("Numbers", DataTable.texts("numbers", List.of("name", "value"), List.of(List.of("a", "1"))));
+        DataTable points = DataTable.later("points", 3, () -> {
+            held.set(Platform.isFxApplicationThread());
+            return List.of(DataTable.Column.of("x", new double[] {1, 2.5, -3}));
+        });
+        Figure painted = new Figure(figure.title(), figure.axes(), List.of(points), figure.width(), figure.height(), figure.painter());
+        robot.interact(() -> {
+            FigureMenu.install(place, () -> painted);
+            new FigureExporter(new BackgroundTaskExecutor(), (name, extension) -> Optional.empty(),
+                    Preferences.userRoot().node("figure-exporter-test"), () -> "", () -> Theme.LIGHT, told::add,
+                    failure -> told.add(failure.toString())).install(place.getScene());
+            FigureMenu.of(place).orElseThrow().request(new FigureRequest.CopyData(0));
+        });
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(() -> told.size() > 1).get());
+        assertEquals(List.of("Copying points (3 rows) …", "Copied points (3 rows) of \"Numbers\"."), told);
+        assertFalse(held.get(), "made on the window's thread");
+        robot.interact(() -> assertEquals("x\n1\n2.5\n-3\n", Clipboard.getSystemClipboard().getString()));
     }
 }

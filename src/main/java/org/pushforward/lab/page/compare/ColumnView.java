@@ -102,11 +102,14 @@ final class ColumnView extends VBox {
             if (now != null) {
                 int[] free = picture.showHandedOver(now.pixels(), now.side());
                 picture.setContent(now.content());
-                showNote(now.origin(), column.get().layer());
+                showNote(now, column.get().layer());
                 carried.run();
                 if (free != null) {
                     recycler.accept(free);
                 }
+            } else if (old != null) {
+                // What is seen until then is of the run that had the column before.
+                picture.setNote("picture: being computed…");
             }
         });
         ObservableValue<ProbedColumn> reading = column.flatMap(ColumnModel::probedProperty);
@@ -153,14 +156,13 @@ final class ColumnView extends VBox {
     }
 
     /** What density is shown, or where the samples stand instead. In a narrow column only in short: the words lie over the picture. */
-    private void showNote(String origin, String layer) {
+    private void showNote(DataSpaceFrame frame, String layer) {
         boolean narrow = getPseudoClassStates().contains(NARROW);
         if (!layer.isEmpty()) {
             picture.setNote(narrow ? PARTICULARS.matcher(layer).replaceFirst("") : layer);
             return;
         }
-        boolean numbers = NUMBERS.matcher(origin).find();
-        picture.setNote(origin.isEmpty() ? "" : narrow && numbers ? NUMBERS.matcher(origin).replaceFirst("") : "density: " + origin);
+        picture.setNote(narrow && NUMBERS.matcher(frame.origin()).find() ? NUMBERS.matcher(frame.origin()).replaceFirst("") : frame.words());
     }
 
     /** The column, and the step that it stands at. */

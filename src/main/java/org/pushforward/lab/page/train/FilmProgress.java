@@ -1,5 +1,7 @@
 package org.pushforward.lab.page.train;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -13,11 +15,13 @@ final class FilmProgress {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
     private volatile boolean cancelled;
+    private Path file;
 
-    /** @param words what is done */
-    void begin(String words) {
+    /** @param newFile that is made */
+    void begin(Path newFile) {
         cancelled = false;
-        title.set(words);
+        file = newFile;
+        title.set("Film of " + newFile.getFileName());
         progress.set(0);
         running.set(true);
     }
@@ -46,7 +50,7 @@ final class FilmProgress {
 
     /** As the window tells of it on every page. */
     Job job() {
-        return new Job("Film", running, title, progress, this::cancel);
+        return new Job("Film", running, title, progress, this::cancel, () -> Optional.ofNullable(file));
     }
 
     ReadOnlyBooleanProperty runningProperty() {

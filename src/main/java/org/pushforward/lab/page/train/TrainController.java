@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -55,6 +56,7 @@ public final class TrainController extends RunsController<RunModel> {
     private TrainingConfig opened;
     /** Read by the thread that makes a film. */
     private volatile boolean playing;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private List<LensChoice> lenses = List.of();
     /** Whether it is the current run that the driver has. */
     private boolean begun;
@@ -298,7 +300,7 @@ public final class TrainController extends RunsController<RunModel> {
         LearnedData data = run().dataProperty().get();
         TrainingSnapshot newest = run().newest();
         CompletableFuture<Optional<RunState>> state = spec.of() == FilmSpec.Subject.LAYERS ? null : driver(0).state();
-        job.begin("Film of " + file.getFileName());
+        job.begin(file);
         LatestValue<Double> reached = new LatestValue<>(FxThread.later(), job::reach);
         FilmListener listener = new FilmListener() {
             private long begin = System.nanoTime();
@@ -338,15 +340,21 @@ public final class TrainController extends RunsController<RunModel> {
         return Film.ofTraining(spec, data, spec.steps(past.steps()), step -> whole.at(past.atOrBefore(step)), false, listener);
     }
 
-    /** While the run goes on, it is to have the processor. @param nanos that a frame took */
+    /** While the run goes on, it is to have the processor; once the window is closed, a film has little time. @param nanos that a frame took */
     private void rest(long nanos) {
         if (playing) {
             try {
-                TimeUnit.NANOSECONDS.sleep((long) (nanos * (1 / FILM_SHARE - 1)));
+                ended.await((long) (nanos * (1 / FILM_SHARE - 1)), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public void end() {
+        ended.countDown();
+        super.end();
     }
 
     /** The run with all that was moved by hand along it; while another one is about to begin, that one. */

@@ -176,7 +176,7 @@ public final class TrainPage implements Page {
     }
 
     /** Makes a film in the background. */
-    void film(FilmSpec spec, Path file) {
+    public void film(FilmSpec spec, Path file) {
         controller.film(spec, file, filming, exits.maker());
     }
 

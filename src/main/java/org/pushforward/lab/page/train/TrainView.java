@@ -171,7 +171,7 @@ public final class TrainView {
     private HBox caption() {
         Label ceiling = Nodes.whole("", "picture-origin");
         model.frameProperty().addListener((property, old, frame) -> {
-            picture.setNote(frame.origin().isEmpty() ? "" : "density: " + frame.origin());
+            picture.setNote(frame.words());
             if (old == null || old.ceiling() != frame.ceiling()) {
                 ceiling.setText(Numbers.brief(frame.ceiling()));
             }
