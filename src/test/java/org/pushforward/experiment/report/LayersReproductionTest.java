@@ -41,7 +41,7 @@ class LayersReproductionTest {
     }
 
     private static LayersReproduction.Row row(String family, long seed, double gap) {
-        return new LayersReproduction.Row(family, "moons", 8, seed, 54, gap, .02, .9, 2, 3, .5, .4, 2, .3, 4, 1, 0, 0);
+        return new LayersReproduction.Row(family, "moons", 8, seed, 54, gap, .02, .9, 2, 3, .5, .4, 2, .3, 4, 1, 0, 0, 9, 0);
     }
 
     private static Finding verdict(double smooth, double hard) {

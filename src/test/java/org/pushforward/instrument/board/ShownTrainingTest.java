@@ -99,6 +99,8 @@ class ShownTrainingTest {
         assertTrue(ShownRuns.of(both, view).caption().endsWith("Not converged: 1 of 1."), ShownRuns.of(both, view).caption());
         assertTrue(ShownRuns.of(both, view).words(1).contains("Not converged: still falling."));
         assertTrue(!ShownRuns.of(both, view).words(0).contains("converged"));
+        // The medians of both, at the place behind those of the runs.
+        assertTrue(ShownRuns.of(both, view).words(2).endsWith("\nNot converged: 1 of 1."), ShownRuns.of(both, view).words(2));
         assertTrue(ShownTraining.of(both, new SweepHistories(histories), view).caption().endsWith("Not converged: 1 of 1."));
         assertEquals("", ShownTraining.of(both, SweepHistories.NONE, view).caption());
     }
