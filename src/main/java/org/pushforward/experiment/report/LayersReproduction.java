@@ -21,6 +21,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.conditioning.FilamentPrices;
 import org.pushforward.conditioning.LipschitzBound;
+import org.pushforward.conditioning.LogDeterminant;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Points;
@@ -215,22 +216,22 @@ final class LayersReproduction implements Reproduction {
     private static double gaussianGap(RunData data) {
         Points points = data.training();
         int n = points.count();
-        double[] mean = new double[2];
+        int d = points.dimension();
+        double[] mean = new double[d];
         for (int i = 0; i < n; i++) {
-            mean[0] += points.get(i, 0) / n;
-            mean[1] += points.get(i, 1) / n;
+            for (int c = 0; c < d; c++) {
+                mean[c] += points.get(i, c) / n;
+            }
         }
-        double xx = 0;
-        double xy = 0;
-        double yy = 0;
+        double[] covariance = new double[d * d];
         for (int i = 0; i < n; i++) {
-            double x = points.get(i, 0) - mean[0];
-            double y = points.get(i, 1) - mean[1];
-            xx += x * x / n;
-            xy += x * y / n;
-            yy += y * y / n;
+            for (int r = 0; r < d; r++) {
+                for (int c = 0; c < d; c++) {
+                    covariance[r * d + c] += (points.get(i, r) - mean[r]) * (points.get(i, c) - mean[c]) / n;
+                }
+            }
         }
-        return Math.log(2 * Math.PI * Math.E) + 0.5 * Math.log(xx * yy - xy * xy) - data.floor();
+        return 0.5 * d * Math.log(2 * Math.PI * Math.E) + 0.5 * LogDeterminant.byElimination(covariance, d) - data.floor();
     }
 
     /** At the start of a run: the cosine of the gradient by all biases with central differences of the loss at the same points. */

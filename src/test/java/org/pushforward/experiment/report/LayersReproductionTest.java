@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Slow;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Distribution;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.theory.padded.PaddedTarget;
 
 class LayersReproductionTest {
@@ -61,6 +64,19 @@ class LayersReproductionTest {
         assertTrue(both.measured().contains("2 of 2 runs with the smooth unit came nearer than that, 1 of 2 with the leaky ReLU"), both.measured());
         // Ahead of the leaky ReLU, but neither learned.
         assertEquals(Verdict.UNDECIDED, verdict(.95, 1.4).verdict());
+    }
+
+    /** In three and in eight coordinates, too, singular values lie in the certificate and the price below the gap. */
+    @Slow("trains two flows")
+    @ParameterizedTest
+    @ValueSource(strings = {"swiss", "sphere"})
+    void aFlowInSpaceIsMeasuredInAllOfItsCoordinates(String dataset) {
+        LayersReproduction.Row row = LayersReproduction.train(LayersReproduction.config(Datasets.defaults(dataset), FlowFamily.LEAKY, 3, 200, 1));
+        assertTrue(row.sigmaMin() >= row.certifiedLeast() && row.sigmaMaxSeen() <= row.certifiedMost(), row.toString());
+        assertTrue(row.seen() > 0 && row.seen() <= row.certifiedMost(), row.toString());
+        assertTrue(row.price() <= row.gap() + 4 * Math.hypot(row.gapError(), row.priceError()), row.toString());
+        // No Gaussian is nearer than the best one, and the floor is below it.
+        assertTrue(row.gaussianGap() > 0, row.toString());
     }
 
     /** Turned by a quarter and scaled, densities agree everywhere. */
