@@ -213,7 +213,7 @@ final class LayersReproduction implements Reproduction {
     }
 
     /** The gap of the normal distribution with the data's mean and covariance: what a linear flow can come to. */
-    private static double gaussianGap(RunData data) {
+    static double gaussianGap(RunData data) {
         Points points = data.training();
         int n = points.count();
         int d = points.dimension();

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Slow;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Distribution;
+import org.pushforward.data.RunData;
 import org.pushforward.flow.FlowFamily;
 import org.pushforward.theory.padded.PaddedTarget;
 
@@ -64,6 +65,18 @@ class LayersReproductionTest {
         assertTrue(both.measured().contains("2 of 2 runs with the smooth unit came nearer than that, 1 of 2 with the leaky ReLU"), both.measured());
         // Ahead of the leaky ReLU, but neither learned.
         assertEquals(Verdict.UNDECIDED, verdict(.95, 1.4).verdict());
+    }
+
+    /** That of Info and of the preset on leaky layers: by the moments of half circles of radius 1 at (0, 0) and (1, 1/2), with noise of .1. */
+    @Test
+    void theBestSingleGaussianIsAsFarFromTwoMoonsAsInfoSays() {
+        double variance = .5 + .25 + .01;
+        double height = .5 - 4 / (Math.PI * Math.PI) + .01 + Math.pow(2 / Math.PI - .25, 2);
+        double together = -.5 * (2 / Math.PI - .25);
+        RunData data = RunData.of(Datasets.defaults("moons"), 1);
+        double exact = Math.log(2 * Math.PI * Math.E) + .5 * Math.log(variance * height - together * together) - data.floor();
+        assertEquals(.90, exact, .005);
+        assertEquals(exact, LayersReproduction.gaussianGap(data), .01);
     }
 
     /** In three and in eight coordinates, too, singular values lie in the certificate and the price below the gap. */
