@@ -12,7 +12,8 @@ import org.pushforward.train.KappaUnits;
 
 /**
  * The condition number against the fit along trainings, as the report and the window draw it: from the right, where all begin, to the left; with a
- * dashed rule at the best fit that all of a group reached, and each run's condition number there.
+ * dashed rule at the best fit that all lines of a group reached, and each run's condition number there. A run that never left where it began, or that
+ * diverged, has no line; the title says which.
  */
 public final class EqualFitCurves {
 
@@ -20,8 +21,10 @@ public final class EqualFitCurves {
     private static final String KAPPA = "κ, mean over points (no unit)";
     /** More lines cannot be named. */
     private static final int MOST_NAMED = 8;
+    /** Nor more runs in the title. */
+    private static final int MOST_IN_TITLE = 2;
 
-    /** A line. @param name short, beside its number */
+    /** A line. @param name short, beside its number. @param path empty where it has been measured, and there is no line all the same */
     public record Run(String name, SeriesTone tone, Mark mark, EqualFit.Path path) {
     }
 
@@ -81,6 +84,17 @@ public final class EqualFitCurves {
     }
 
     private static String title(FitMeasure measure, List<Group> groups) {
+        return alone(measure, groups) + lineless(groups.stream().flatMap(group -> group.runs().stream()).toList());
+    }
+
+    /** What has no line is none of those that reached the common fit. */
+    private static String lineless(List<Run> runs) {
+        List<String> names = runs.stream().filter(run -> run.path().isEmpty()).map(Run::name).toList();
+        return names.isEmpty() || names.size() == runs.size() ? "" : "; no line: "
+                + (names.size() <= MOST_IN_TITLE ? String.join(" and ", names) : names.size() + " of " + runs.size());
+    }
+
+    private static String alone(FitMeasure measure, List<Group> groups) {
         List<Group> matched = groups.stream().filter(group -> group.match().exists()).toList();
         return groups.size() == 1 && matched.size() == 1 ? "κ at an equal " + measure.title() + " of " + Numbers.brief(matched.get(0).match().fit())
                 : matched.isEmpty() && groups.stream().anyMatch(group -> group.runs().size() > 1)
@@ -95,9 +109,13 @@ public final class EqualFitCurves {
     public static Content compared(List<ComparedRun> compared, KappaUnits units, Yardstick yardstick) {
         FitMeasure measure = FitMeasure.shared(compared.stream().map(ComparedRun::rows).toList());
         List<Run> runs = new ArrayList<>();
-        for (ComparedRun run : compared) {
-            runs.add(new Run(run.name(), run.tone(), Mark.of(runs.size()),
-                    EqualFit.Path.of(run.rows(), measure, row -> units.of(row).mean(), yardstick.error())));
+        for (int i = 0; i < compared.size(); i++) {
+            ComparedRun run = compared.get(i);
+            // At its first row a run has no line yet.
+            if (run.rows().size() > 1) {
+                runs.add(new Run(run.name(), run.tone(), Mark.of(i),
+                        EqualFit.Path.of(run.rows(), measure, row -> units.of(row).mean(), yardstick.error())));
+            }
         }
         return of(measure, units == KappaUnits.DATA ? KAPPA : KAPPA + ", " + units.words(),
                 List.of(Group.of(runs, least(measure, yardstick))));

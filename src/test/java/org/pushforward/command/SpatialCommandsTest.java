@@ -9,9 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
@@ -91,6 +96,27 @@ class SpatialCommandsTest extends CommandTester {
         done("sample @/roll.pushforward --n 5 --with-padding --out @/samples.csv");
         assertEquals(List.of("x", "y", "z", "p1", "p2"), table("samples.csv").columns());
         assertEquals(5, table("samples.csv").rows().size());
+    }
+
+    /** Of the training, made at once or anew, and of the layers; of a run's folder and of a file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"swiss", "sphere --dimension 8 --modes 4"})
+    void aRunHasItsFilms(String dataset) throws IOException {
+        done("train --dataset " + dataset + " --count 500 --film @/whole.gif --frames 3 --size 160 --out @/run" + TINY);
+        done("film @/run --frames 3 --size 160 --out @/again.gif");
+        assertArrayEquals(Files.readAllBytes(folder.resolve("whole.gif")), Files.readAllBytes(folder.resolve("again.gif")));
+        done("train --config @/run/experiment.json --out @/run.pushforward");
+        for (String run : List.of("run", "run.pushforward")) {
+            done("film @/" + run + " --of layers --frames 2 --size 160 --png @/frames-of-" + run + " --out @/" + run + ".gif");
+        }
+        assertArrayEquals(Files.readAllBytes(folder.resolve("run.gif")), Files.readAllBytes(folder.resolve("run.pushforward.gif")));
+        List<Path> frames = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("frames-of-run"))) {
+            files.sorted().forEach(frames::add);
+        }
+        assertEquals(2 * 2 + 1, frames.size());
+        assertFalse(Arrays.equals(Files.readAllBytes(frames.get(0)), Files.readAllBytes(frames.get(4))),
+                "from the noise to the data something moves");
     }
 
     @Test

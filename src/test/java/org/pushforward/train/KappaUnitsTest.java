@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.KappaSummary;
+import org.pushforward.conditioning.LipschitzInequality;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
@@ -31,9 +32,7 @@ class KappaUnitsTest {
 
     private static List<HistoryRow> history(TrainingConfig config) {
         try (Trainer trainer = new Trainer(config, 1)) {
-            while (!trainer.isFinished()) {
-                assertTrue(trainer.advance(20));
-            }
+            LipschitzInequality.train(trainer);
             return trainer.snapshot(0).history();
         }
     }

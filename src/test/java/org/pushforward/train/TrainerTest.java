@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Chancy;
 import org.pushforward.Slow;
+import org.pushforward.conditioning.LipschitzInequality;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
@@ -77,6 +78,7 @@ class TrainerTest {
             while (!alone.isFinished()) {
                 assertTrue(alone.advance(40));
             }
+            LipschitzInequality.require(alone);
             expected = alone.model().parameters();
         }
         AtomicBoolean done = new AtomicBoolean();

@@ -56,7 +56,7 @@ final class DepthReproduction implements Reproduction {
                 List.of(new PictureGrid.Row("depth", pictures)));
         return new Chapter(List.of("More couplings let a flow come closer to its data. Left and low is good: well conditioned and close. A trail "
                 + "leads from few couplings to many. The paper gives no numbers for this, so no verdict stands here."), List.of(), List.of(grid),
-                List.of(table(trails)),
+                List.of(table(trails, rows)),
                 List.of("Zero padding has no density, hence no gap; its trail has a lane of its own, where only the condition number counts."),
                 List.of(table), "sweep assets/sweeps/depth-board.json --out DIR");
     }
@@ -71,17 +71,20 @@ final class DepthReproduction implements Reproduction {
         return Datasets.info(dataset.name()).title();
     }
 
-    private static Table table(List<SweepTrails.Trail> trails) {
+    private static Table table(List<SweepTrails.Trail> trails, List<SweepRow> rows) {
         List<Integer> couplings = trails.stream().flatMap(trail -> trail.stops().stream()).map(SweepTrails.Stop::couplings)
                 .distinct().sorted().toList();
         List<String> columns = new ArrayList<>(List.of("dataset", "padding"));
         couplings.forEach(number -> columns.add(number + " couplings"));
-        return new Table("Median gap in nats | median of the 95 % quantile of κ, over seeds.", columns, trails.stream().map(trail -> {
+        columns.add(Unconverged.COLUMN);
+        String caption = "Median gap in nats | median of the 95 % quantile of κ, over seeds. " + Unconverged.definition(rows);
+        return new Table(caption, columns, trails.stream().map(trail -> {
             List<String> row = new ArrayList<>(List.of(title(trail.dataset()), PaddingFigures.name(trail.padding().kind())));
             for (int number : couplings) {
                 row.add(trail.stops().stream().filter(stop -> stop.couplings() == number)
                         .map(stop -> Numbers.brief(stop.distance()) + " | " + Numbers.brief(stop.kappa())).collect(Collectors.joining()));
             }
+            row.add(Unconverged.words(trail.stops().stream().flatMap(stop -> stop.runs().stream()).map(SweepTrails.Point::row).toList()));
             return row;
         }).toList());
     }

@@ -21,6 +21,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.conditioning.FilamentPrices;
 import org.pushforward.conditioning.LipschitzBound;
+import org.pushforward.conditioning.LogDeterminant;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Points;
@@ -49,6 +50,7 @@ import org.pushforward.theory.universal.Measurement;
 import org.pushforward.theory.universal.RoundOff;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Variant;
+import org.pushforward.train.Convergence;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.HistorySpec;
@@ -72,6 +74,8 @@ final class LayersReproduction implements Reproduction {
     private static final int DIFFERENCE_POINTS = 4_096;
     /** Of a bias, in the flow's units: many points cross a kink. */
     private static final double SHIFT = 0.05;
+    /** Of a run's history; its last fifth tells whether it has converged. */
+    private static final int ROWS = 20;
     /** Bins of depth at which greedy runs are told. */
     private static final List<Integer> DEPTHS = List.of(1, 2, 4, 8, 16, 32, 64, 128);
 
@@ -83,14 +87,24 @@ final class LayersReproduction implements Reproduction {
      * @param certifiedLeast bounds on every singular value, noise to data
      * @param seen           what samples alone show L to be at least; {@code certifiedMost} is what it is at most
      * @param price          the least gap of any flow of that L, see {@link FilamentPrices}, with its standard error
+     * @param learned        see {@link Convergence}, as is {@code lateFall}
      */
     public record Row(String family, String dataset, int layers, long seed, int parameters, double gap, double gapError, double gaussianGap,
             double kappaMedian, double kappaMax, double sigmaMinMedian, double sigmaMin, double sigmaMaxSeen, double certifiedLeast,
-            double certifiedMost, double seen, double price, double priceError) {
+            double certifiedMost, double seen, double price, double priceError, double learned, double lateFall) {
+
+        Convergence convergence() {
+            return new Convergence(learned, lateFall);
+        }
     }
 
-    /** A depth of a greedy run, medians over seeds. @param sigmaMinMedian in standard units */
-    public record Depth(String dataset, int layers, double gap, double gapError, double kappaMedian, double sigmaMinMedian) {
+    /**
+     * A depth of greedy runs, medians over seeds.
+     *
+     * @param sigmaMinMedian in standard units
+     * @param notConverged   how many of them had not come to rest at this depth, in the words of {@link Unconverged}
+     */
+    public record Depth(String dataset, int layers, double gap, double gapError, double kappaMedian, double sigmaMinMedian, String notConverged) {
     }
 
     /** How well the gradient by the biases agrees with differences of the loss. */
@@ -162,11 +176,11 @@ final class LayersReproduction implements Reproduction {
         return new DatasetSpec("gaussians", 2 * Math.sqrt(2) * .5 / 1.2, 3, 0, Datasets.DEFAULT_COUNT);
     }
 
-    private static TrainingConfig config(DatasetSpec dataset, FlowFamily family, int layers, int steps, long seed) {
+    static TrainingConfig config(DatasetSpec dataset, FlowFamily family, int layers, int steps, long seed) {
         TrainingConfig base = TrainingConfig.defaults();
         return base.withDataset(dataset).withFlow(base.flow().withCouplings(layers).withClamp(1).withFamily(family).plain()).withSeed(seed)
                 .withOptimization(new Optimization(steps, 256, 1e-2, Schedule.COSINE, 5, Precision.FLOAT))
-                .withInstruments(new HistorySpec(steps, 2_048, 256));
+                .withInstruments(new HistorySpec(Math.max(1, steps / ROWS), 2_048, 256));
     }
 
     private static TrainingConfig greedyConfig(DatasetSpec dataset, int layers, long seed) {
@@ -174,48 +188,50 @@ final class LayersReproduction implements Reproduction {
         return base.withDataset(dataset).withFlow(base.flow().withCouplings(layers).withFamily(FlowFamily.GREEDY).plain()).withSeed(seed);
     }
 
-    private static Row train(TrainingConfig config) {
+    static Row train(TrainingConfig config) {
         try (Trainer trainer = new Trainer(config, Team.threadsFor(2))) {
             while (!trainer.isFinished() && trainer.advance(64)) {
                 // The run goes to its end.
             }
             List<HistoryRow> history = trainer.snapshot(0).history();
             HistoryRow end = history.get(history.size() - 1);
+            // There is a gap, so no distance of samples is asked.
+            Convergence convergence = Convergence.of(history, Double.NaN);
             FlowModel model = trainer.model();
             Certificate certificate = Certificate.of(model).orElseThrow();
             Points samples = FlowSamples.draw(new Flow(model), BOUND_SAMPLES, config.seed());
             double[][] sigma = end.sigmaQuantiles();
-            FilamentPrice price = FilamentPrices.of(trainer.data().heldOut(BOUND_SAMPLES), 2, model.standardization().mean())
-                    .at(1 / certificate.least());
+            FilamentPrice price = FilamentPrices.of(trainer.data().heldOut(BOUND_SAMPLES), model.dataDimension(),
+                    model.standardization().mean()).at(1 / certificate.least());
             return new Row(config.flow().family().label(), config.dataset().name(), config.flow().couplings(), config.seed(),
                     model.parameters().length, end.gap(), end.get(HistoryMetric.GAP_ERROR), gaussianGap(trainer.data()),
                     end.get(HistoryMetric.KAPPA_P50), end.get(HistoryMetric.KAPPA_MAX), end.get(HistoryMetric.SIGMA_LEAST_STANDARD_P50),
                     end.get(HistoryMetric.SIGMA_MIN), sigma[0][sigma[0].length - 1], 1 / certificate.greatest(), 1 / certificate.least(),
-                    LipschitzBound.of(samples, 2, model.standardization().mean()).value(),
-                    price.nats(), price.error());
+                    LipschitzBound.of(samples, model.dataDimension(), model.standardization().mean()).value(),
+                    price.nats(), price.error(), convergence.learned(), convergence.lateFall());
         }
     }
 
     /** The gap of the normal distribution with the data's mean and covariance: what a linear flow can come to. */
-    private static double gaussianGap(RunData data) {
+    static double gaussianGap(RunData data) {
         Points points = data.training();
         int n = points.count();
-        double[] mean = new double[2];
+        int d = points.dimension();
+        double[] mean = new double[d];
         for (int i = 0; i < n; i++) {
-            mean[0] += points.get(i, 0) / n;
-            mean[1] += points.get(i, 1) / n;
+            for (int c = 0; c < d; c++) {
+                mean[c] += points.get(i, c) / n;
+            }
         }
-        double xx = 0;
-        double xy = 0;
-        double yy = 0;
+        double[] covariance = new double[d * d];
         for (int i = 0; i < n; i++) {
-            double x = points.get(i, 0) - mean[0];
-            double y = points.get(i, 1) - mean[1];
-            xx += x * x / n;
-            xy += x * y / n;
-            yy += y * y / n;
+            for (int r = 0; r < d; r++) {
+                for (int c = 0; c < d; c++) {
+                    covariance[r * d + c] += (points.get(i, r) - mean[r]) * (points.get(i, c) - mean[c]) / n;
+                }
+            }
         }
-        return Math.log(2 * Math.PI * Math.E) + 0.5 * Math.log(xx * yy - xy * xy) - data.floor();
+        return 0.5 * d * Math.log(2 * Math.PI * Math.E) + 0.5 * LogDeterminant.byElimination(covariance, d) - data.floor();
     }
 
     /** At the start of a run: the cosine of the gradient by all biases with central differences of the loss at the same points. */
@@ -278,7 +294,9 @@ final class LayersReproduction implements Reproduction {
         return DEPTHS.stream().filter(depth -> depth <= layers).map(depth -> new Depth(dataset.name(), depth,
                 median(histories, depth, HistoryRow::gap), median(histories, depth, row -> row.get(HistoryMetric.GAP_ERROR)),
                 median(histories, depth, row -> row.get(HistoryMetric.KAPPA_P50)),
-                median(histories, depth, row -> row.get(HistoryMetric.SIGMA_LEAST_STANDARD_P50)))).toList();
+                median(histories, depth, row -> row.get(HistoryMetric.SIGMA_LEAST_STANDARD_P50)),
+                Unconverged.counted(histories.stream().map(rows -> Convergence.of(rows.stream().filter(row -> row.step() <= depth).toList(),
+                        Double.NaN)).toList()))).toList();
     }
 
     private static double median(List<List<HistoryRow>> histories, long depth, ToDoubleFunction<HistoryRow> value) {
@@ -433,24 +451,25 @@ final class LayersReproduction implements Reproduction {
 
     private static Table table(List<Row> rows) {
         return new Table("Trained leaky layers, clamp 1: every run. L is the Lipschitz constant of noise to data in data units, from samples "
-                + "at least, certified at most; the price is the least gap of any flow with that L.",
+                + "at least, certified at most; the price is the least gap of any flow with that L. " + Unconverged.OF_EACH,
                 List.of("unit", "dataset", "layers", "seed", "parameters", "gap, nats", "one Gaussian", "κ median", "κ largest", "κ certified",
-                        "L, samples", "L, certified", "price"),
+                        "L, samples", "L, certified", "price", Unconverged.COLUMN),
                 rows.stream().map(row -> List.of(row.family().equals(FlowFamily.LEAKY.label()) ? "smooth" : "leaky ReLU", row.dataset(),
                         Integer.toString(row.layers()), Long.toString(row.seed()), Integer.toString(row.parameters()),
                         Numbers.brief(row.gap()) + " ± " + Numbers.brief(row.gapError()), Numbers.brief(row.gaussianGap()),
                         Numbers.brief(row.kappaMedian()), Numbers.brief(row.kappaMax()),
                         Numbers.brief(row.certifiedMost() / row.certifiedLeast()), Numbers.brief(row.seen()), Numbers.brief(row.certifiedMost()),
-                        Numbers.uncertain(row.price(), row.priceError()))).toList());
+                        Numbers.uncertain(row.price(), row.priceError()), Unconverged.word(row.convergence()))).toList());
     }
 
     private static Table depthTable(List<Depth> depths) {
         return new Table("Greedy layers, medians over seeds. The bits are those of a mantissa with which half of the points come from noise to "
-                + "data and back to within " + Numbers.brief(RoundOff.RETURN) + ", in units of the noise.",
-                List.of("dataset", "layers", "gap, nats", "κ median", "bits"),
+                + "data and back to within " + Numbers.brief(RoundOff.RETURN) + ", in units of the noise. "
+                + Unconverged.DEFINITION + " Here that is counted in layers, and only the part of a run up to this depth is looked at.",
+                List.of("dataset", "layers", "gap, nats", "κ median", "bits", Unconverged.COLUMN),
                 depths.stream().map(depth -> List.of(depth.dataset(), Integer.toString(depth.layers()), Numbers.brief(depth.gap()) + " ± "
                         + Numbers.brief(depth.gapError()), Numbers.brief(depth.kappaMedian()),
-                        Numbers.fixed(RoundOff.bitsNeeded(depth.sigmaMinMedian()), 1))).toList());
+                        Numbers.fixed(RoundOff.bitsNeeded(depth.sigmaMinMedian()), 1), depth.notConverged())).toList());
     }
 
     private static List<String> setUp(int steps, int seeds) {

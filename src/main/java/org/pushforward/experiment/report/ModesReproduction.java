@@ -135,19 +135,22 @@ final class ModesReproduction implements Reproduction {
         List<Integer> modes = rows.stream().map(row -> row.config().dataset().modes()).distinct().sorted().toList();
         List<String> columns = new ArrayList<>(List.of("width", "modes k"));
         couplings.forEach(count -> columns.add("L = " + count));
+        columns.add(Unconverged.COLUMN);
         List<List<String>> cells = new ArrayList<>();
         for (int width : widths) {
             for (int k : modes) {
                 List<String> line = new ArrayList<>(List.of(Integer.toString(width), Integer.toString(k)));
+                List<SweepRow> own = rows.stream()
+                        .filter(row -> row.config().flow().hidden() == width && row.config().dataset().modes() == k).toList();
                 for (int count : couplings) {
-                    line.add(SweepStudy.cell(Spread.of(rows.stream().filter(row -> row.config().flow().hidden() == width
-                            && row.config().dataset().modes() == k && row.config().flow().couplings() == count)
+                    line.add(SweepStudy.cell(Spread.of(own.stream().filter(row -> row.config().flow().couplings() == count)
                             .mapToDouble(row -> row.get(Metric.GAP)).toArray())));
                 }
+                line.add(Unconverged.words(own));
                 cells.add(line);
             }
         }
-        return new Table("Gap in nats: median over seeds (lower to upper quartile), a run that diverged as it stood at its last good step.", columns,
-                cells);
+        return new Table("Gap in nats: median over seeds (lower to upper quartile), a run that diverged as it stood at its last good step. "
+                + Unconverged.definition(rows), columns, cells);
     }
 }

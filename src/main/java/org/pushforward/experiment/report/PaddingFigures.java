@@ -88,9 +88,9 @@ final class PaddingFigures {
         columns.addAll(List.of("mean condition number", "at equal gap", "at equal sliced W2"));
         String caption = String.format(Locale.ROOT, "%,d points of the data and as many samples of the flow of the first seed, and the mean "
                 + "condition number along training: the median over seeds, and a band from the lower to the upper quartile. Then the same against "
-                + "how far the flow was from the data, "
-                + "from right to left as it learns: medians over seeds, and where the dashed line stands, the best fit that all reached, their "
-                + "condition numbers. Zero padding has no gap. A padding without a line: more than half of its runs never left where they began.",
+                + "how far the flow was from the data, from right to left as it learns: medians over seeds, and where the dashed line stands, "
+                + "the best fit that all lines reach, their condition numbers. Zero padding has no gap. A title names the padding that has no "
+                + "line: half of its runs or more diverged, or never left where they began.",
                 DOTS);
         return new PictureGrid(caption, columns, lines);
     }
@@ -125,6 +125,9 @@ final class PaddingFigures {
     private Path equalFit(DatasetSpec dataset, List<SweepRow> ofDataset, FitMeasure measure) {
         List<EqualFitCurves.Run> runs = new ArrayList<>();
         for (Padding.Kind kind : Padding.Kind.values()) {
+            if (measure == FitMeasure.GAP && of(ofDataset, kind).noneMatch(row -> row.config().padding().hasDensity())) {
+                continue;
+            }
             runs.add(new EqualFitCurves.Run(PaddingCurves.name(kind), SeriesTone.of(kind), Mark.of(kind.ordinal()), EqualFit.median(
                     of(ofDataset, kind).map(row -> histories.path(row, measure, HistoryMetric.KAPPA_MEAN)).toList())));
         }

@@ -276,7 +276,7 @@ final class PaddingReproduction implements Reproduction {
                 + "padding an upper bound). The rows of the data themselves say what the distance is between two clouds of as many points of the "
                 + "same distribution: a flow that comes down to it cannot be told from the data by this distance. "
                 + Unconverged.DEFINITION,
-                List.of("dataset", "padding", "κ mean", "κ median", "κ 95 %", "sliced W2, 5,000 samples", "gap", "not converged"), cells);
+                List.of("dataset", "padding", "κ mean", "κ median", "κ 95 %", "sliced W2, 5,000 samples", "gap", Unconverged.COLUMN), cells);
     }
 
     private static Spread dataDistances(DatasetSpec dataset, List<SweepRow> rows) {

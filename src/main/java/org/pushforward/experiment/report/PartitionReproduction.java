@@ -254,7 +254,7 @@ final class PartitionReproduction implements Reproduction {
 
     private static Table table(List<SweepRow> rows) {
         return new Table("Median over seeds (lower to upper quartile). " + Unconverged.DEFINITION,
-                List.of("partition", "couplings", "units", "trained parameters", "gap, nats", "κ median", "not converged"),
+                List.of("partition", "couplings", "units", "trained parameters", "gap, nats", "κ median", Unconverged.COLUMN),
                 SweepSummary.groups(rows).stream().map(group -> List.of(group.config().flow().partition().phrase(),
                         Integer.toString(group.config().flow().couplings()), Integer.toString(group.config().flow().hidden()),
                         Numbers.count(trained(group.config())), SweepStudy.cell(group.spread(Metric.GAP)),

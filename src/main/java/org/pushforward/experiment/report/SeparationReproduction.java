@@ -110,7 +110,7 @@ final class SeparationReproduction implements Reproduction {
                 new Finding("Random points on a sphere in many dimensions are at nearly one distance from each other.", PAPER,
                         "Mean distances agree with the exact ones, " + String.join(", ", dimensions.stream().map(row -> "d = " + row.spec.dimension()
                                 + ": " + Numbers.brief(row.summary.exactMeanDistance())).toList()) + ", to within " + Numbers.brief(worst)
-                                + " standard errors; their spread falls like 1/√d.",
+                                + " standard errors; their spread falls like 1/√(2d).",
                         worst < ERRORS ? Verdict.AGREE : Verdict.DISAGREE, dimensions.get(dimensions.size() - 1).command()),
                 new Finding("Many mixtures exist that are at a constant distance from each other.", PAPER,
                         "Least and mean matched distance of " + WORDS + " random sets of 16 out of " + POINTS + " points, on the unit sphere: "

@@ -306,7 +306,7 @@ final class SweepsReproduction implements Reproduction {
 
     private static Table table(String caption, String column, List<SweepRow> rows, Function<TrainingConfig, String> name) {
         return new Table(caption + " Median over seeds (lower to upper quartile). " + Unconverged.DEFINITION,
-                List.of(column, "gap, nats", "κ median", "σ min", "diverged", "not converged"),
+                List.of(column, "gap, nats", "κ median", "σ min", "diverged", Unconverged.COLUMN),
                 SweepSummary.groups(rows).stream().map(group -> List.of(name.apply(group.config()), SweepStudy.cell(group.spread(Metric.GAP)),
                         SweepStudy.cell(group.spread(Metric.KAPPA_P50)), SweepStudy.cell(group.spread(Metric.SIGMA_MIN)),
                         Long.toString(group.diverged()), Unconverged.words(group.rows()))).toList());

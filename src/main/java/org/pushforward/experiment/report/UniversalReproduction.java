@@ -264,12 +264,12 @@ final class UniversalReproduction implements Reproduction {
     }
 
     private static Table learnedTable(List<LearnedFlow> learned) {
-        return new Table("Flows of two and three couplings that were trained on moons, 1,200 steps each.",
-                List.of("flow", "seed", "gap, nats", "W₂, data units", "sampling floor", "κ, median", "κ, 95 %"),
+        return new Table("Flows of two and three couplings that were trained on moons, 1,200 steps each. " + Unconverged.OF_EACH,
+                List.of("flow", "seed", "gap, nats", "W₂, data units", "sampling floor", "κ, median", "κ, 95 %", Unconverged.COLUMN),
                 learned.stream().map(flow -> List.of(flow.name(), Long.toString(flow.seed()),
                         Numbers.fixed(flow.gap(), 3) + " ± " + Numbers.fixed(flow.gapError(), 3),
                         Double.isNaN(flow.w2()) ? "below the floor" : Numbers.brief(flow.w2()), Numbers.brief(flow.w2Floor()),
-                        Numbers.brief(flow.kappaMedian()), Numbers.brief(flow.kappaHigh()))).toList());
+                        Numbers.brief(flow.kappaMedian()), Numbers.brief(flow.kappaHigh()), Unconverged.word(flow.convergence()))).toList());
     }
 
     private static Table table(List<Study> studies) {

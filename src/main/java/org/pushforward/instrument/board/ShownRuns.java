@@ -244,7 +244,8 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
 
     private static String words(SweepTrails.Stop stop) {
         TrainingConfig config = stop.runs().get(0).row().config();
-        return subject(config) + "\n" + layers(config) + "\n" + spread(stop);
+        return subject(config) + "\n" + layers(config) + "\n" + spread(stop)
+                + unconverged(stop.runs().stream().map(SweepTrails.Point::row).toList()).replaceFirst(" ", "\n");
     }
 
     /** "K = 8, width 64", or "K = 8, leaky layers", which have no net. */

@@ -48,6 +48,11 @@ public record ShownTraining(DecadeChart.Content content, String caption) {
             List<EqualFitCurves.Run> runs = new ArrayList<>();
             for (SweepSummary.Group group : set) {
                 TrainingConfig config = group.config();
+                if (measure == FitMeasure.GAP && !config.padding().hasDensity()
+                        || group.rows().stream().allMatch(row -> histories.of(row).isEmpty())) {
+                    // There is nothing that could be drawn, and the caption says so.
+                    continue;
+                }
                 List<String> name = new ArrayList<>();
                 if (paddings || !depths && !datasets) {
                     name.add(PaddingCurves.name(config.padding().kind()));

@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Slow;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Distribution;
+import org.pushforward.data.RunData;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.theory.padded.PaddedTarget;
 
 class LayersReproductionTest {
@@ -41,7 +45,7 @@ class LayersReproductionTest {
     }
 
     private static LayersReproduction.Row row(String family, long seed, double gap) {
-        return new LayersReproduction.Row(family, "moons", 8, seed, 54, gap, .02, .9, 2, 3, .5, .4, 2, .3, 4, 1, 0, 0);
+        return new LayersReproduction.Row(family, "moons", 8, seed, 54, gap, .02, .9, 2, 3, .5, .4, 2, .3, 4, 1, 0, 0, 9, 0);
     }
 
     private static Finding verdict(double smooth, double hard) {
@@ -61,6 +65,31 @@ class LayersReproductionTest {
         assertTrue(both.measured().contains("2 of 2 runs with the smooth unit came nearer than that, 1 of 2 with the leaky ReLU"), both.measured());
         // Ahead of the leaky ReLU, but neither learned.
         assertEquals(Verdict.UNDECIDED, verdict(.95, 1.4).verdict());
+    }
+
+    /** That of Info and of the preset on leaky layers: by the moments of half circles of radius 1 at (0, 0) and (1, 1/2), with noise of .1. */
+    @Test
+    void theBestSingleGaussianIsAsFarFromTwoMoonsAsInfoSays() {
+        double variance = .5 + .25 + .01;
+        double height = .5 - 4 / (Math.PI * Math.PI) + .01 + Math.pow(2 / Math.PI - .25, 2);
+        double together = -.5 * (2 / Math.PI - .25);
+        RunData data = RunData.of(Datasets.defaults("moons"), 1);
+        double exact = Math.log(2 * Math.PI * Math.E) + .5 * Math.log(variance * height - together * together) - data.floor();
+        assertEquals(.90, exact, .005);
+        assertEquals(exact, LayersReproduction.gaussianGap(data), .01);
+    }
+
+    /** In three and in eight coordinates, too, singular values lie in the certificate and the price below the gap. */
+    @Slow("trains two flows")
+    @ParameterizedTest
+    @ValueSource(strings = {"swiss", "sphere"})
+    void aFlowInSpaceIsMeasuredInAllOfItsCoordinates(String dataset) {
+        LayersReproduction.Row row = LayersReproduction.train(LayersReproduction.config(Datasets.defaults(dataset), FlowFamily.LEAKY, 3, 200, 1));
+        assertTrue(row.sigmaMin() >= row.certifiedLeast() && row.sigmaMaxSeen() <= row.certifiedMost(), row.toString());
+        assertTrue(row.seen() > 0 && row.seen() <= row.certifiedMost(), row.toString());
+        assertTrue(row.price() <= row.gap() + 4 * Math.hypot(row.gapError(), row.priceError()), row.toString());
+        // No Gaussian is nearer than the best one, and the floor is below it.
+        assertTrue(row.gaussianGap() > 0, row.toString());
     }
 
     /** Turned by a quarter and scaled, densities agree everywhere. */

@@ -24,6 +24,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
@@ -175,6 +177,28 @@ class ReportTest {
         String text = page.getDocumentElement().getTextContent();
         assertTrue(text.contains("0.500 | 14.0") && text.contains("0.250 | 28.0") && text.contains("– | 28.0"), text);
         assertEquals(rows, SweepTable.read(folder.resolve("report/depth/sweep.csv")));
+    }
+
+    /** Every chapter that reads a sweep, of data in three and in eight coordinates. */
+    @ParameterizedTest
+    @ValueSource(strings = {"swiss", "sphere"})
+    void chaptersTakeDataInSpace(String dataset) throws Exception {
+        DatasetSpec data = Datasets.defaults(dataset);
+        TrainingConfig tiny = TrainingConfig.defaults().withDataset(data).withFlow(new FlowSpec(2, 8, 1, Activation.TANH, 2))
+                .withOptimization(new Optimization(40, 32, 2e-3, Schedule.COSINE, 5, Precision.FLOAT)).withInstruments(new HistorySpec(10, 64, 16));
+        Sweep sweep = new Sweep(tiny, List.of(Factor.paddings(List.of(Padding.none(), Padding.zero(2), Padding.gaussian(2)))), List.of(1L));
+        assertEquals(7, report("padding").make(List.of(new PaddingReproduction(quick -> sweep))).size());
+        assertEquals(7, requirePictures(parse(folder.resolve("padding/report.html"))));
+        List<SweepRow> rows = SweepTable.read(folder.resolve("padding/padding/sweep/sweep.csv"));
+        // A distance between samples in all of their coordinates, and that of the data beside it.
+        assertTrue(rows.stream().allMatch(row -> row.get(Metric.SLICED_W2) > 0 && row.get(Metric.KAPPA_MEAN) >= 1), rows.toString());
+        report("depth").make(List.of(new DepthReproduction(rows)));
+        String text = parse(folder.resolve("depth/report.html")).getDocumentElement().getTextContent();
+        assertTrue(text.contains(Datasets.info(dataset).title()), text);
+        assertEquals(1, requirePictures(parse(folder.resolve("depth/report.html"))));
+        List<Finding> findings = report("modes").make(List.of(new ModesReproduction(rows.subList(0, 1))));
+        assertEquals(Verdict.UNDECIDED, findings.get(0).verdict());
+        assertTrue(Files.readString(folder.resolve("modes/report.html")).contains("in " + RunData.dimension(data) + " dimensions"));
     }
 
     @Test

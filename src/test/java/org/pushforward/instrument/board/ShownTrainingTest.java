@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails;
@@ -77,6 +78,30 @@ class ShownTrainingTest {
         assertEquals(List.of(), names(shown(Metric.GAP)));
     }
 
+    /** What has no line is not among those that reached the common fit, and it is said which that is. */
+    @Test
+    void whatHasNoLineIsNamed() {
+        add(Padding.none(), 1, 4, 1, .5, .25);
+        add(Padding.zero(2), 1, 8, 1, .5);
+        assertEquals("κ at an equal sliced W₂ of 0.125", shown(Metric.DISTANCE).content().title());
+        add(Padding.gaussian(2), 1, 2, 1, 1);
+        assertEquals("κ at an equal sliced W₂ of 0.125; no line: Gaussian", shown(Metric.DISTANCE).content().title());
+        // Zero padding has no gap at all, which the caption tells.
+        assertEquals("κ against gap: no common fit; no line: Gaussian", shown(Metric.GAP).content().title());
+        // One that diverged has none, either.
+        SweepRow stood = rows.get(2);
+        add(Padding.gaussian(2), 1, 2, 1, .5);
+        rows.remove(2);
+        assertEquals("κ at an equal gap of 0.500", shown(Metric.GAP).content().title());
+        SweepRow fine = rows.remove(2);
+        rows.add(new SweepRow(fine.run(), stood.config(), true, fine.steps(), fine.metrics()));
+        assertEquals("κ against gap: no common fit; no line: Gaussian", shown(Metric.GAP).content().title());
+        ShippedSweep shipped = ShippedSweep.PADDING_AT_EQUAL_FIT;
+        String title = ShownTraining.of(shipped.rows().orElseThrow(), shipped.histories(),
+                new ShownRuns.View(shipped.axes(), false, Set.of(), Set.of())).content().title();
+        assertTrue(title.endsWith("; no line: Gaussian, Two rings"), title);
+    }
+
     /** A sweep of one padding compares its depths. */
     @Test
     void withoutPaddingsThoseOfOneDatasetAreCompared() {
@@ -99,6 +124,8 @@ class ShownTrainingTest {
         assertTrue(ShownRuns.of(both, view).caption().endsWith("Not converged: 1 of 1."), ShownRuns.of(both, view).caption());
         assertTrue(ShownRuns.of(both, view).words(1).contains("Not converged: still falling."));
         assertTrue(!ShownRuns.of(both, view).words(0).contains("converged"));
+        // The medians of both, at the place behind those of the runs.
+        assertTrue(ShownRuns.of(both, view).words(2).endsWith("\nNot converged: 1 of 1."), ShownRuns.of(both, view).words(2));
         assertTrue(ShownTraining.of(both, new SweepHistories(histories), view).caption().endsWith("Not converged: 1 of 1."));
         assertEquals("", ShownTraining.of(both, SweepHistories.NONE, view).caption());
     }

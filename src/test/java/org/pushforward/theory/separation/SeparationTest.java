@@ -240,6 +240,27 @@ class SeparationTest {
         assertTrue(codebook.least() >= nearest / 2);
     }
 
+    /**
+     * The specification's least and mean distance of 30 random 16-subsets of 256 points: .69/.90, .78/1.13, .91/1.23. They are those of one codebook,
+     * of another program; the medians of 20 here are .69/.90, .89/1.13 and .92/1.23, so that the .78 of d = 32 is a low one.
+     */
+    @ParameterizedTest
+    @CsvSource({"8, 0.69, 0.90", "32, 0.78, 1.13", "128, 0.91, 1.23"})
+    void theSpecificationsCodebooksAreAmongOurs(int dimension, double least, double mean) {
+        double[] leasts = new double[20];
+        double[] means = new double[20];
+        for (int seed = 0; seed < 20; seed++) {
+            SplittableRandom random = new SplittableRandom(100 + seed);
+            Codebook codebook = Codebook.draw(new SphereDistance(dimension).draw(256, random), 30, 16, random);
+            leasts[seed] = codebook.least();
+            means[seed] = codebook.mean();
+        }
+        Arrays.sort(leasts);
+        Arrays.sort(means);
+        assertTrue(leasts[0] < least && least < leasts[19], leasts[0] + " to " + leasts[19]);
+        assertTrue(means[0] - 0.005 < mean && mean < means[19] + 0.005, means[0] + " to " + means[19]);
+    }
+
     /** A mixture and the same one moved by v are |v| apart, whatever its modes: samples show that and no more than their floor besides. */
     @Test
     void samplesOfAMixtureAndOfItselfMovedAreAsFarApartAsItWasMoved() {

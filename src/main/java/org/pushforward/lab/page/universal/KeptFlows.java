@@ -32,6 +32,10 @@ final class KeptFlows {
                 out.writeDouble(flow.kappaMedian());
                 out.writeDouble(flow.kappaHigh());
             }
+            for (LearnedFlow flow : learned.flows()) {
+                out.writeDouble(flow.learned());
+                out.writeDouble(flow.lateFall());
+            }
         });
     }
 
@@ -44,7 +48,13 @@ final class KeptFlows {
             List<LearnedFlow> flows = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 flows.add(new LearnedFlow(in.readInt(), in.readInt(), in.readLong(), in.readDouble(), in.readDouble(), in.readDouble(),
-                        in.readDouble(), in.readDouble(), in.readDouble()));
+                        in.readDouble(), in.readDouble(), in.readDouble(), Double.NaN, Double.NaN));
+            }
+            // A session of an earlier release ends here: whether its flows had converged is not known.
+            if (in.available() > 0) {
+                for (int i = 0; i < count; i++) {
+                    flows.set(i, flows.get(i).withConvergence(in.readDouble(), in.readDouble()));
+                }
             }
             return new Progress(flows, done);
         });

@@ -17,6 +17,7 @@ import org.pushforward.fit.OptimalTransport.Measured;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.train.Convergence;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Optimization;
@@ -124,8 +125,10 @@ public final class LearnedCouplings {
             List<HistoryRow> history = trainer.snapshot(0).history();
             HistoryRow row = history.get(history.size() - 1);
             Measured w2 = distance(trainer, data);
+            Convergence convergence = Convergence.of(history, Double.NaN);
             return new LearnedFlow(config.flow().couplings(), config.flow().hidden(), config.seed(), row.get(HistoryMetric.GAP),
-                    row.get(HistoryMetric.GAP_ERROR), w2.resolved(), w2.floor(), row.get(HistoryMetric.KAPPA_P50), row.get(HistoryMetric.KAPPA_P95));
+                    row.get(HistoryMetric.GAP_ERROR), w2.resolved(), w2.floor(), row.get(HistoryMetric.KAPPA_P50), row.get(HistoryMetric.KAPPA_P95),
+                    convergence.learned(), convergence.lateFall());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.pushforward.theory.universal.learn;
 
 import org.pushforward.fit.OptimalTransport.Measured;
+import org.pushforward.train.Convergence;
 
 /**
  * What was measured of a trained flow of few couplings, in the order of a row of {@code learned.csv}.
@@ -14,12 +15,21 @@ import org.pushforward.fit.OptimalTransport.Measured;
  * @param w2Floor      the same of data to data: what samples so many cannot tell apart
  * @param kappaMedian  median condition number at held-out points, data units
  * @param kappaHigh    its 95 % quantile
+ * @param learned      whether it has converged, see {@link Convergence}; as is {@code lateFall}. NaN if not known
  */
 public record LearnedFlow(int couplings, int width, long seed, double gap, double gapError, double w2, double w2Floor, double kappaMedian,
-        double kappaHigh) {
+        double kappaHigh, double learned, double lateFall) {
 
     public String name() {
         return couplings + " couplings, width " + width;
+    }
+
+    public LearnedFlow withConvergence(double newLearned, double newLateFall) {
+        return new LearnedFlow(couplings, width, seed, gap, gapError, w2, w2Floor, kappaMedian, kappaHigh, newLearned, newLateFall);
+    }
+
+    public Convergence convergence() {
+        return new Convergence(learned, lateFall);
     }
 
     /** What is certain of W2: the value, or the floor where there is none; NaN if the flow made points that are none. */

@@ -98,6 +98,10 @@ class CompareChartsTest {
         charts.show(List.of(run("none", Padding.none(), 4, 1, 0.5, 0.25), run("zero", Padding.zero(2), 2, 1, 0.5)));
         assertEquals("κ at an equal sliced W₂ of 0.125", charts.equalFit().title());
 
+        charts.show(List.of(run("none", Padding.none(), 4, 1, 0.5, 0.25), run("Gaussian", Padding.gaussian(2), 2, 1, 1),
+                run("begins", Padding.none(), 2, 1)));
+        assertEquals("κ against gap: no common fit; no line: Gaussian", charts.equalFit().title());
+
         charts.show(List.of(run("none", Padding.none(), 4, 1, 0.8), run("Gaussian", Padding.gaussian(2), 2, 0.5, 0.25)));
         assertEquals("κ against gap: no common fit", charts.equalFit().title());
         charts.show(List.of(run("none", Padding.none(), 4, Double.NaN), run("Gaussian", Padding.gaussian(2), 2)));

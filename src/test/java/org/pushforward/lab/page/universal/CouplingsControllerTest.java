@@ -28,6 +28,7 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.universal.CouplingsModel.Kind;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.session.Kept;
+import org.pushforward.lab.session.SealedText;
 import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.theory.universal.Price;
@@ -38,7 +39,7 @@ import org.pushforward.theory.universal.learn.LearnedFlow;
 /** The page without its window: what a person does, and what the model has then. */
 class CouplingsControllerTest {
 
-    static final Progress LEARNED = new Progress(List.of(new LearnedFlow(2, 16, 1, 0.5, 0.01, 0.3, 0.1, 4, 9)), 1);
+    static final Progress LEARNED = new Progress(List.of(new LearnedFlow(2, 16, 1, 0.5, 0.01, 0.3, 0.1, 4, 9, 8, 0.5)), 1);
 
     private final Queue<Runnable> later = new ArrayDeque<>();
     private long now;
@@ -116,7 +117,8 @@ class CouplingsControllerTest {
     void trainedFlowsAreThereToTheBitWithTheNextStart() {
         choose("moons");
         model.seed.set(7);
-        Progress learned = new Progress(List.of(new LearnedFlow(2, 16, 7, 1.0 / 3, Double.MIN_VALUE, Double.NaN, -0.0, Double.POSITIVE_INFINITY, 9),
+        Progress learned = new Progress(List.of(new LearnedFlow(2, 16, 7, 1.0 / 3, Double.MIN_VALUE, Double.NaN, -0.0, Double.POSITIVE_INFINITY, 9,
+                Double.NaN, 3),
                 LEARNED.flows().get(0)), 1);
         model.learned.set(learned);
         Map<String, String> kept = model.cells().texts();
@@ -126,6 +128,26 @@ class CouplingsControllerTest {
         assertEquals(kept, next.cells().texts());
         next.seed.set(8);
         assertFalse(next.cells().texts().containsKey("learned"), "they are of other data");
+    }
+
+    /** Whether its flows had converged was not written down. */
+    @Test
+    void trainedFlowsOfAnEarlierReleaseAreThere() {
+        choose("moons");
+        model.learned.set(LEARNED);
+        Map<String, String> kept = new HashMap<>(model.cells().texts());
+        kept.put("learned", SealedText.of(out -> {
+            out.writeDouble(1);
+            out.writeInt(1);
+            out.writeInt(2);
+            out.writeInt(16);
+            out.writeLong(1);
+            for (double value : new double[] {0.5, 0.01, 0.3, 0.1, 4, 9}) {
+                out.writeDouble(value);
+            }
+        }));
+        assertEquals(List.of(LEARNED.flows().get(0).withConvergence(Double.NaN, Double.NaN)), next(kept).learned.get().flows());
+        assertEquals(LEARNED, next(model.cells().texts()).learned.get());
     }
 
     @Test
