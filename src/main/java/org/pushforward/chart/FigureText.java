@@ -36,11 +36,11 @@ final class FigureText {
         g2.setTransform(before);
     }
 
-    /** Lines that are no wider, broken at spaces. */
+    /** Lines that are no wider, broken at spaces, but not within a number. */
     static List<String> lines(Graphics2D g2, Font font, String words, double width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : words.split("\\s+")) {
+        for (String word : NoBreak.words(words).split("\\s+")) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && width(g2, font, longer) > width) {
                 lines.add(line.toString());
@@ -53,7 +53,7 @@ final class FigureText {
         if (!line.isEmpty()) {
             lines.add(line.toString());
         }
-        return lines;
+        return lines.stream().map(NoBreak::plain).toList();
     }
 
     static void ground(Graphics2D g2, double width, double height, int colour) {

@@ -213,7 +213,7 @@ class BehaviourTest extends OpenWindow {
         robot.interact(() -> composition.show(ComparePage.class));
         await(() -> composition.page(ComparePage.class).model().hasBegun());
         for (double width : new double[] {1024, 1600}) {
-            onWindow(() -> window.setWidth(width));
+            onWindow(() -> setSize(width, window.getHeight()));
             WaitForAsyncUtils.waitForFxEvents(2 * PULSES);
             onWindow(() -> {
                 Label legend = robot.lookup("#compare-legend").queryAs(Label.class);

@@ -32,6 +32,7 @@ import org.pushforward.Slow;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Figure;
+import org.pushforward.chart.NoBreak;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Datasets;
@@ -71,8 +72,8 @@ class CouplingsWindowTest extends OpenWindow {
     }
 
     private static Set<String> words(FxRobot robot) {
-        return robot.lookup(node -> node instanceof Label && seen(node)).<Label>queryAll().stream().map(Label::getText)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return robot.lookup(node -> node instanceof Label && seen(node)).<Label>queryAll().stream()
+                .map(label -> NoBreak.plain(label.getText())).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The command universal measures by the very same call, with the points and the seed that it is given. */
@@ -222,7 +223,7 @@ class CouplingsWindowTest extends OpenWindow {
         assertTrue(words(robot).stream().noneMatch(planet::contains), words(robot).toString());
         WaitForAsyncUtils.waitForFxEvents(PULSES);
         paints(robot, page, 3);
-        String verdict = robot.lookup("#couplings-words").queryAs(Label.class).getText();
+        String verdict = NoBreak.plain(robot.lookup("#couplings-words").queryAs(Label.class).getText());
         assertTrue(verdict.startsWith("As ε falls to "), verdict);
         choose(robot, page, Map.of("painted", "", "variant", "Three, companded cells"), page::isSettled);
         WaitForAsyncUtils.waitForFxEvents(PULSES);

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.chart.DataTable;
+import org.pushforward.chart.NoBreak;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
@@ -270,7 +271,7 @@ class FiguresWindowTest extends OpenWindow {
 
     private static void collect(Node node, List<String> texts) {
         if (node instanceof Label label) {
-            texts.add(label.getText());
+            texts.add(NoBreak.plain(label.getText()));
         } else if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
         }

@@ -23,6 +23,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.jfree.chart.fx.ChartCanvas;
 import org.pushforward.chart.ChartWords;
+import org.pushforward.chart.NoBreak;
 
 /**
  * Looks at a scene as it is laid out for what a person would call cut: words that end in an ellipsis, controls that reach out of the window or of
@@ -116,6 +117,10 @@ final class LayoutFaults {
             return;
         }
         String wanted = labeled.isMnemonicParsing() ? labeled.getText().replaceFirst("_(.)", "$1") : labeled.getText();
+        // The notes on pictures are not sentences.
+        if (labeled.isWrapText() && !labeled.getStyleClass().contains("picture-note") && !NoBreak.words(wanted).equals(wanted)) {
+            faults.add("a line may end within a number: " + name(labeled));
+        }
         // An icon is a text, too.
         Node shown = labeled.getChildrenUnmodifiable().stream()
                 .filter(child -> child instanceof Text && child.getStyleClass().contains("text")).findFirst().orElse(null);
@@ -130,11 +135,15 @@ final class LayoutFaults {
             faults.add("wider than its window by " + round(excess) + ": content of " + name(scroll));
         }
         double below = scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
-        boolean bar = scroll.lookupAll(".scroll-bar").stream().anyMatch(node -> node.getParent() == scroll && node.isVisible()
-                && ((ScrollBar) node).getOrientation() == Orientation.VERTICAL);
+        boolean bar = isScrolledDown(scroll);
         if (scroll.getVbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER && below > TOLERANCE && !bar) {
             faults.add("higher than its window by " + round(below) + ", without a bar to scroll: content of " + name(scroll));
         }
+    }
+
+    private static boolean isScrolledDown(ScrollPane scroll) {
+        return scroll.lookupAll(".scroll-bar").stream().anyMatch(node -> node.getParent() == scroll && node.isVisible()
+                && ((ScrollBar) node).getOrientation() == Orientation.VERTICAL);
     }
 
     private static double excess(ScrollPane scroll) {

@@ -35,6 +35,7 @@ import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Estimate;
+import org.pushforward.chart.NoBreak;
 import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.KappaErrors;
@@ -123,7 +124,7 @@ class OneValueWindowTest {
     /** The texts that are seen, of all labels of a style. */
     private static Set<String> texts(FxRobot robot, String style) {
         return robot.lookup(style).<Node>queryAll().stream().filter(node -> node instanceof Label && isSeen(node))
-                .map(node -> ((Label) node).getText()).collect(Collectors.toSet());
+                .map(node -> NoBreak.plain(((Label) node).getText())).collect(Collectors.toSet());
     }
 
     private static boolean isSeen(Node node) {
@@ -145,7 +146,7 @@ class OneValueWindowTest {
 
     private static String text(FigureView figure, String style) {
         return figure.getChildrenUnmodifiable().stream().filter(node -> node.getStyleClass().contains(style) && node.isVisible())
-                .map(node -> ((Label) node).getText()).findFirst().orElseThrow();
+                .map(node -> NoBreak.plain(((Label) node).getText())).findFirst().orElseThrow();
     }
 
     private static String shown(JsonNode metrics, String name) {
@@ -244,7 +245,7 @@ class OneValueWindowTest {
                 + Numbers.brief(data.low()) + " to " + Numbers.brief(data.high()) + ".";
         // Where there is no room below the number it stands in the number's help.
         List<String> notes = robot.lookup(".measure-value").<Node>queryAll().stream().filter(OneValueWindowTest::isSeen)
-                .map(node -> ((Label) node).getTooltip().getText()).toList();
+                .map(node -> NoBreak.plain(((Label) node).getTooltip().getText())).toList();
         assertTrue(notes.stream().anyMatch(note -> note.contains(spread)), spread + " is not in " + notes);
         String flow = "flow " + Numbers.brief(distance / data.median()) + " ×";
         String gauge = robot.lookup(node -> node.getStyleClass().contains("distance-gauge") && isSeen(node)).query().getAccessibleText();
@@ -288,7 +289,7 @@ class OneValueWindowTest {
             robot.type(KeyCode.RIGHT);
             Label tip = robot.lookup(".board-tip").queryAs(Label.class);
             if (tip.isVisible()) {
-                tips.add(tip.getText());
+                tips.add(NoBreak.plain(tip.getText()));
             }
             return tips.size() == paddings.size();
         });
@@ -390,7 +391,7 @@ class OneValueWindowTest {
     }
 
     private static boolean anyText(FxRobot robot, String words) {
-        return robot.lookup(node -> node instanceof Label label && label.getText() != null && label.getText().contains(words)
+        return robot.lookup(node -> node instanceof Label label && label.getText() != null && NoBreak.plain(label.getText()).contains(words)
                 || node instanceof Text text && text.getText().contains(words)).tryQuery().isPresent();
     }
 

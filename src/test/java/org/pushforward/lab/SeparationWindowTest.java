@@ -27,6 +27,7 @@ import org.pushforward.Slow;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Figure;
+import org.pushforward.chart.NoBreak;
 import org.pushforward.chart.Numbers;
 import org.pushforward.command.CommandOutput;
 import org.pushforward.lab.control.FigureMenu;
@@ -72,11 +73,11 @@ class SeparationWindowTest extends OpenWindow {
     }
 
     private static String text(Node figure, String style) {
-        return ((Label) figure.lookup("." + style)).getText();
+        return NoBreak.plain(((Label) figure.lookup("." + style)).getText());
     }
 
     private static String words(FxRobot robot) {
-        return robot.lookup("#separation-words").<Label>query().getText();
+        return NoBreak.plain(robot.lookup("#separation-words").<Label>query().getText());
     }
 
     /** What the copied command prints. */

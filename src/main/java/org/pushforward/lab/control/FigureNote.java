@@ -9,7 +9,7 @@ public final class FigureNote extends Label {
     public FigureNote() {
         getStyleClass().add("figure-note");
         TermMark.on(this);
-        setWrapText(true);
+        Nodes.wrapping(this);
         setMinHeight(Region.USE_PREF_SIZE);
         visibleProperty().bind(textProperty().isNotEmpty());
         managedProperty().bind(visibleProperty());

@@ -63,8 +63,7 @@ public final class FigureView extends VBox {
         setMinWidth(0);
         value.setMinWidth(0);
         this.help = help;
-        tooltip = new Tooltip(help);
-        tooltip.setWrapText(true);
+        tooltip = Nodes.wrapping(new Tooltip(help));
         tooltip.setMaxWidth(TIP_WIDTH);
         value.setTooltip(tooltip);
         error.setTooltip(tooltip);

@@ -12,6 +12,7 @@ import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import org.controlsfx.control.HyperlinkLabel;
+import org.pushforward.chart.NoBreak;
 
 /**
  * Texts in which words in square brackets lead somewhere: {@code [Train]} to the page of that title, {@code [the paper](https://...)} to an address
@@ -78,7 +79,7 @@ public final class Links {
             targets.put(words, target(link));
             return Matcher.quoteReplacement("[" + words + "]");
         });
-        HyperlinkLabel label = new HyperlinkLabel(marked);
+        HyperlinkLabel label = new HyperlinkLabel(NoBreak.words(marked));
         label.setOnAction(event -> {
             // It hears the press of its link twice, the second time as its own.
             if (event.getSource() instanceof Hyperlink link) {

@@ -2,8 +2,10 @@ package org.pushforward.lab.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
@@ -13,6 +15,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -21,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.pushforward.chart.NoBreak;
 import org.pushforward.experiment.preset.Info;
 
 /** The small nodes that every view is made of, each set up in one way. The look is in the style sheets, by the style classes. */
@@ -51,18 +55,46 @@ public final class Nodes {
 
     /** A label in as many lines as its words need. */
     public static Label sentences(String words, String... styleClasses) {
-        Label label = label(words, styleClasses);
-        label.setWrapText(true);
+        Label label = wrapping(label(words, styleClasses));
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
     /** A label in as many lines as its words need, about an entry that cannot be used; for a place below the entry. */
     public static Label fieldNotice() {
-        Label notice = label("", "field-notice");
+        Label notice = wrapping(label("", "field-notice"));
         notice.setGraphic(Icons.of("fth-alert-triangle"));
-        notice.setWrapText(true);
         return collapsing(notice);
+    }
+
+    /** Has a node show its words in as many lines as they need, of which none ends within a number. Words that are bound go by {@link #bind}. */
+    public static <L extends Labeled> L wrapping(L node) {
+        node.setWrapText(true);
+        keepTogether(node.textProperty());
+        return node;
+    }
+
+    /** Likewise. */
+    public static Tooltip wrapping(Tooltip tip) {
+        tip.setWrapText(true);
+        keepTogether(tip.textProperty());
+        return tip;
+    }
+
+    private static void keepTogether(StringProperty text) {
+        Runnable keep = () -> {
+            String words = NoBreak.words(text.get());
+            if (!text.isBound() && !Objects.equals(words, text.get())) {
+                text.set(words);
+            }
+        };
+        text.addListener(observable -> keep.run());
+        keep.run();
+    }
+
+    /** Has a node that is {@link #wrapping} always show these words. */
+    public static void bind(Labeled node, ObservableValue<String> words) {
+        node.textProperty().bind(words.map(NoBreak::words));
     }
 
     /** An explanation: titles with their paragraphs, whose {@link Links} ask the window. */

@@ -32,7 +32,7 @@ public final class Refusal {
         this.control = control;
         this.notice = notice;
         words.getStyleClass().add("refusal");
-        words.setWrapText(true);
+        Nodes.wrapping(words);
         words.setMaxWidth(WIDTH);
         // Escape belongs to the field.
         words.setHideOnEscape(false);

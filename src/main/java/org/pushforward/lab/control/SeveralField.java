@@ -61,8 +61,7 @@ public final class SeveralField extends VBox {
         list.setMaxWidth(Double.MAX_VALUE);
         list.setMinWidth(0);
         list.setFocusTraversable(true);
-        Tooltip help = new Tooltip();
-        help.setWrapText(true);
+        Tooltip help = Nodes.wrapping(new Tooltip());
         list.setTooltip(help);
         boolean[] following = new boolean[1];
         Runnable follow = () -> {

@@ -97,8 +97,7 @@ final class PictureDialog {
         save.disableProperty().bind(NumberSetting.isAnyRefused(width, height).or(tooLarge));
         Button cancel = Nodes.kept(new Button("Cancel"));
         cancel.setCancelButton(true);
-        Label title = Nodes.label(figure.title(), "picture-title");
-        title.setWrapText(true);
+        Label title = Nodes.wrapping(Nodes.label(figure.title(), "picture-title"));
         title.setMaxWidth(MOST_TITLE);
         Stage stage = Dialogs.of(owner, "Save as " + format.name(),
                 Nodes.column("table-dialog", title, field("export-width", width), field("export-height", height),

@@ -94,7 +94,7 @@ final class TableDialog {
         Label notice = Nodes.fieldNotice();
         notice.setId("table-notice");
         notice.setMinHeight(Region.USE_PREF_SIZE);
-        notice.textProperty().bind(model.noticeProperty());
+        Nodes.bind(notice, model.noticeProperty());
         notice.visibleProperty().bind(Bindings.isNotEmpty(model.noticeProperty()));
         notice.textProperty().addListener((property, old, now) -> fitLater());
 

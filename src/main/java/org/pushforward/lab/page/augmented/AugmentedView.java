@@ -154,7 +154,7 @@ final class AugmentedView {
 
     private Region words() {
         Label words = Nodes.growing(Nodes.sentences("", "verdict-words"));
-        words.textProperty().bind(Bindings.createStringBinding(() -> {
+        Nodes.bind(words, Bindings.createStringBinding(() -> {
             ConstructionReading reading = model.readingProperty().get();
             return reading == null ? "" : !reading.refusal().isEmpty() ? reading.refusal() : sentence(reading);
         }, model.readingProperty()));

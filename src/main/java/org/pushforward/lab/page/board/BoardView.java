@@ -205,9 +205,8 @@ final class BoardView {
             }
         });
         rebuildKey();
-        Label empty = Nodes.label("", "board-empty");
-        empty.textProperty().bind(model.emptyWordsProperty());
-        empty.setWrapText(true);
+        Label empty = Nodes.wrapping(Nodes.label("", "board-empty"));
+        Nodes.bind(empty, model.emptyWordsProperty());
         empty.visibleProperty().bind(model.emptyProperty());
         empty.setMouseTransparent(true);
         StackPane picture = new StackPane(board, training, empty);

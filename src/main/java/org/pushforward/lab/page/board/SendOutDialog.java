@@ -50,10 +50,10 @@ final class SendOutDialog {
         Label refusal = Nodes.fieldNotice();
         refusal.setId("send-out-notice");
         refusal.setMinHeight(Region.USE_PREF_SIZE);
-        refusal.textProperty().bind(model.noticeProperty());
+        Nodes.bind(refusal, model.noticeProperty());
         refusal.visibleProperty().bind(model.noticeProperty().isNotEmpty());
         Label then = Nodes.sentences("");
-        then.textProperty().bind(model.commandsProperty().map(commands -> commands.whole().isEmpty() ? ""
+        Nodes.bind(then, model.commandsProperty().map(commands -> commands.whole().isEmpty() ? ""
                 : "All in one folder that the tasks share. What is interrupted goes on when its line is run again. At the end open "
                 + commands.whole() + "/" + SweepFolder.TABLE + " on the Board; it opens each part, too."));
         Button close = Nodes.kept(new Button("Close"));

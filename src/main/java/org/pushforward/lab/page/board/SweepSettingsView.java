@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.lab.control.Fold;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.control.SeveralField;
 import org.pushforward.lab.control.SeveralSetting;
@@ -24,7 +25,7 @@ final class SweepSettingsView {
     Region build() {
         SweepSettings s = model.settings();
         Label plan = sentence("sweep-plan");
-        plan.textProperty().bind(s.planProperty());
+        Nodes.bind(plan, s.planProperty());
         Label rest = sentence("sweep-rest");
         rest.setText(s.rest());
         Fold varied = new Fold("What varies", "every combination", Stream.concat(
@@ -49,8 +50,7 @@ final class SweepSettingsView {
     }
 
     private static Label sentence(String styleClass) {
-        Label label = new Label();
-        label.setWrapText(true);
+        Label label = Nodes.wrapping(new Label());
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().add(styleClass);
         return label;

@@ -75,7 +75,7 @@ final class ColumnView extends VBox {
         FigureMenu.repeatedBy(this, () -> column.get() == null ? "" : column.get().repeat());
         state.getStyleClass().add("field-notice");
         state.setGraphic(Icons.of("fth-alert-triangle"));
-        state.setWrapText(true);
+        Nodes.wrapping(state);
         state.setVisible(false);
         state.setManaged(false);
         VBox.setVgrow(picture, Priority.ALWAYS);
@@ -83,7 +83,7 @@ final class ColumnView extends VBox {
         // Its line is kept free where there is no probe: the picture is not to jump.
         probed.getStyleClass().add("compare-probe");
         probed.setMinHeight(Region.USE_PREF_SIZE);
-        probedTip.setWrapText(true);
+        Nodes.wrapping(probedTip);
         probedTip.setMaxWidth(PROBED_TIP_WIDTH);
         widthProperty().addListener((property, old, width) -> {
             boolean narrow = width.doubleValue() < NARROW_WIDTH * theme.scale();

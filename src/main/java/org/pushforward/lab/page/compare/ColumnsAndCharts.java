@@ -11,9 +11,16 @@ final class ColumnsAndCharts extends Pane {
     private static final double ROW_GAP = 12;
     /** Lower charts cannot be read. */
     private static final double LEAST_CHART_SHARE = 0.37;
+    /** Of the height, whatever the charts need: the pictures have the rest. */
+    private static final double MOST_CHART_SHARE = 0.45;
+    /** Where curves are drawn. */
+    private static final double LEAST_PLOT = 72;
+    /** A title in two lines, an axis and its title, for type at its nominal size. */
+    private static final double AROUND_PLOT = 71;
 
     private List<? extends Region> columns = List.of();
     private List<? extends Region> charts;
+    private double scale = 1;
 
     ColumnsAndCharts(List<? extends Region> charts) {
         this.charts = charts;
@@ -31,6 +38,12 @@ final class ColumnsAndCharts extends Pane {
         requestLayout();
     }
 
+    /** @param newScale of the type */
+    void setScale(double newScale) {
+        scale = newScale;
+        requestLayout();
+    }
+
     void setCharts(List<? extends Region> newCharts) {
         charts = newCharts;
         setColumns(columns);
@@ -45,7 +58,8 @@ final class ColumnsAndCharts extends Pane {
         if (width <= 0 || height <= 0) {
             return;
         }
-        double most = height * (1 - LEAST_CHART_SHARE) - ROW_GAP;
+        double least = Math.max(LEAST_CHART_SHARE * height, Math.min(MOST_CHART_SHARE * height, LEAST_PLOT + AROUND_PLOT * scale));
+        double most = height - least - ROW_GAP;
         double columnWidth = width(width, columns.size());
         double wanted = columns.stream().mapToDouble(column -> column.prefHeight(columnWidth)).max().orElse(0);
         double above = snapSizeY(Math.min(wanted, most));

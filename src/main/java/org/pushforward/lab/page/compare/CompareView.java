@@ -109,6 +109,7 @@ final class CompareView {
 
     void setTheme(Theme theme) {
         columns.forEach(column -> column.setTheme(theme));
+        middle.setScale(theme.scale());
     }
 
     void focusPlay() {

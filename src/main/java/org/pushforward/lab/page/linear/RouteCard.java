@@ -52,7 +52,7 @@ final class RouteCard extends VBox {
         condition = new FigureView("worst κ", "Largest condition number of a factor");
         figures = Nodes.collapsing(new FigureRow(() -> "Route " + title(route), count, residual, condition));
         figures.getStyleClass().add("route-figures");
-        refusal.setWrapText(true);
+        Nodes.wrapping(refusal);
         refusal.setVisible(false);
         setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(title, figures, refusal);

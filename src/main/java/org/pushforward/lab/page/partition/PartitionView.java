@@ -95,7 +95,7 @@ final class PartitionView {
 
     private Region words() {
         Label words = Nodes.sentences("", "verdict-words");
-        words.textProperty().bind(model.readingProperty().map(PartitionView::sentence));
+        Nodes.bind(words, model.readingProperty().map(PartitionView::sentence));
         return Nodes.row("partition-verdict", words);
     }
 

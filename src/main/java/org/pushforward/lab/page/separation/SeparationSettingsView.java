@@ -33,7 +33,7 @@ final class SeparationSettingsView {
         Region width = Nodes.collapsing(new ChoiceField(model.width));
         width.visibleProperty().bind(model.source.valueProperty().isNotEqualTo(Source.PLANE));
         Label takes = Nodes.sentences("", "measure-note");
-        takes.textProperty().bind(model.extent.valueProperty().map(extent -> "Press Run above; on two cores that takes " + extent.takes()
+        Nodes.bind(takes, model.extent.valueProperty().map(extent -> "Press Run above; on two cores that takes " + extent.takes()
                 + ". The runs stay in a folder that you name, and Run with the same folder goes on with them."));
         Region runs = shown(new Fold("Runs", "at once", new ChoiceField(model.source), width), EnumSet.of(Part.DEPTH));
         Region sweep = shown(new Fold("Sweep made here", "", new ChoiceField(model.extent), takes), EnumSet.of(Part.DEPTH));

@@ -152,7 +152,7 @@ final class SeparationView {
         Label words = Nodes.growing(Nodes.sentences("", "verdict-words"));
         words.setId("separation-words");
         words.setMinHeight(Region.USE_PREF_SIZE);
-        words.textProperty().bind(Bindings.createStringBinding(() -> {
+        Nodes.bind(words, Bindings.createStringBinding(() -> {
             if (model.part.get() == Part.DEPTH) {
                 DepthRuns runs = model.runsProperty().get();
                 return runs == null ? "" : runs.words();

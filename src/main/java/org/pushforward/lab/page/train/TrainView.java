@@ -200,7 +200,7 @@ public final class TrainView {
         FigureRow row = new FigureRow(() -> "Numbers of the run at step " + model.figuresProperty().get().step(),
                 step, rate, nll, gap, kappa);
         FigureNote note = new FigureNote();
-        note.textProperty().bind(model.figuresProperty().map(figures -> figures.kappa().note()));
+        Nodes.bind(note, model.figuresProperty().map(figures -> figures.kappa().note()));
         return new VBox(row, note);
     }
 

@@ -51,7 +51,7 @@ final class CouplingsSettingsView {
     private Region digits() {
         Label digits = Nodes.sentences("", "measure-note");
         digits.setId("digits");
-        digits.textProperty().bind(model.readingProperty().map(CouplingsSettingsView::digits).orElse(""));
+        Nodes.bind(digits, model.readingProperty().map(CouplingsSettingsView::digits).orElse(""));
         return digits;
     }
 

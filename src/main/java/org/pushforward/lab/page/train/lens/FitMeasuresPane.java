@@ -10,6 +10,7 @@ import org.pushforward.chart.Figure;
 import org.pushforward.chart.TableFigure;
 import org.pushforward.instrument.fit.FitMeasure;
 import org.pushforward.lab.control.FigureMenu;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.TermMark;
 
 /** Numbers with their names above and what there is to be said of them below, in one column or two; the words only where there is room for them. */
@@ -46,10 +47,10 @@ final class FitMeasuresPane extends Pane {
             entry.name.getStyleClass().add("measure-name");
             entry.value.getStyleClass().add("measure-value");
             entry.note.getStyleClass().add("measure-note");
-            entry.name.setWrapText(true);
-            entry.value.setWrapText(true);
-            entry.note.setWrapText(true);
-            entry.help.setWrapText(true);
+            Nodes.wrapping(entry.name);
+            Nodes.wrapping(entry.value);
+            Nodes.wrapping(entry.note);
+            Nodes.wrapping(entry.help);
             entry.help.setMaxWidth(360);
             entry.name.setTooltip(entry.help);
             entry.value.setTooltip(entry.help);

@@ -64,8 +64,8 @@ final class FitView implements LensView<Integer, FitReading> {
         HBox caption = new HBox(title, space, legend);
         caption.getStyleClass().add("picture-caption");
         caption.setAlignment(Pos.CENTER_LEFT);
-        reading.setWrapText(true);
-        noModes.setWrapText(true);
+        Nodes.wrapping(reading);
+        Nodes.wrapping(noModes);
         noModes.setAlignment(Pos.TOP_LEFT);
         noModes.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         Label gaugeTitle = Nodes.sentences(GAUGE, "picture-title");
@@ -73,9 +73,8 @@ final class FitView implements LensView<Integer, FitReading> {
         modesView.managedProperty().bind(modesView.visibleProperty());
         noModes.managedProperty().bind(noModes.visibleProperty());
         content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
-        Label none = Nodes.label("", "lens-hint");
-        none.setWrapText(true);
-        none.textProperty().bind(model.whyNoDataProperty().map(why -> "No data. " + why
+        Label none = Nodes.wrapping(Nodes.label("", "lens-hint"));
+        Nodes.bind(none, model.whyNoDataProperty().map(why -> "No data. " + why
                 + " How near the flow has come to its data cannot be measured without them; all other lenses show the flow by itself."));
         none.visibleProperty().bind(model.whyNoDataProperty().isNotEmpty());
         content.visibleProperty().bind(none.visibleProperty().not());

@@ -177,7 +177,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
             button.setDisable(true);
         }
         for (Label words : new Label[] {atWork, formula, effect}) {
-            words.setWrapText(true);
+            Nodes.wrapping(words);
             words.setMinHeight(Region.USE_PREF_SIZE);
         }
         effect.managedProperty().bind(effect.visibleProperty());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.TermMark;
 
 /** Sentences below one another, and below them in a quieter voice how a picture is to be read. */
@@ -21,8 +22,7 @@ final class LensWords extends VBox {
 
     /** Explains its terms where they stand. */
     private static Label label() {
-        Label label = TermMark.on(new Label());
-        label.setWrapText(true);
+        Label label = Nodes.wrapping(TermMark.on(new Label()));
         label.setMinWidth(0);
         return label;
     }

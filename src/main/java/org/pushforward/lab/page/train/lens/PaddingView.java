@@ -47,7 +47,7 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
         content.managedProperty().bind(content.visibleProperty());
         Label none = Nodes.label("This run has no padding. Choose zero or Gaussian padding in the settings: then the coordinates that were added "
                 + "appear here, as noise and as the flow gives them back.", "lens-hint");
-        none.setWrapText(true);
+        Nodes.wrapping(none);
         none.visibleProperty().bind(content.visibleProperty().not());
         region = new LensStack(content, none);
     }

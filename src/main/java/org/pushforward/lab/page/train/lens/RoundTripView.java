@@ -54,8 +54,7 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
     }
 
     private static VBox legend(String name, LogLegend legend) {
-        Label title = Nodes.label(name, "picture-title");
-        title.setWrapText(true);
+        Label title = Nodes.wrapping(Nodes.label(name, "picture-title"));
         return new VBox(title, legend);
     }
 
