@@ -9,8 +9,9 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Warmup;
+import org.pushforward.engine.Precision;
 
-/** Jacobians of 1,024 points in double at D = 4, K = 8, width 64, with and without their singular values. */
+/** Jacobians of 1,024 points at D = 4, K = 8, width 64, in double and as pictures have them, with and without their singular values. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 1)
@@ -20,10 +21,12 @@ public class JacobianBenchmark extends InstrumentState {
 
     @Param({"false", "true"})
     private boolean singularValues;
+    @Param({"DOUBLE", "FLOAT"})
+    private Precision precision;
 
     @Override
     InstrumentBenchmark.Lane[] lanes(int count) {
-        return InstrumentBenchmark.jacobians(count, singularValues);
+        return InstrumentBenchmark.jacobians(count, singularValues, precision);
     }
 
     @Benchmark

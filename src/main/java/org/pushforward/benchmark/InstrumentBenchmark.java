@@ -56,12 +56,13 @@ public final class InstrumentBenchmark {
 
     private InstrumentBenchmark() {}
 
-    /** @param threads over which the points of the first four are spread; the window's readings have one */
+    /** @param threads over which the points of the first five are spread; the window's readings have one */
     public static List<Result> run(int threads) {
         List<Result> results = new ArrayList<>();
         try (Team team = new Team(threads)) {
-            results.add(measure(team, "jacobian", jacobians(threads, false)));
-            results.add(measure(team, "jacobian and singular values", jacobians(threads, true)));
+            results.add(measure(team, "jacobian", jacobians(threads, false, Precision.DOUBLE)));
+            results.add(measure(team, "jacobian and singular values", jacobians(threads, true, Precision.DOUBLE)));
+            results.add(measure(team, "these in float, as in pictures", jacobians(threads, true, Precision.FLOAT)));
             results.add(measure(team, "log density", densities(threads, Precision.DOUBLE)));
             results.add(measure(team, "log density in float, as in pictures", densities(threads, Precision.FLOAT)));
         }
@@ -128,8 +129,8 @@ public final class InstrumentBenchmark {
     }
 
     /** The Jacobian of each point, spread evenly: each lane is for one thread at a time. */
-    static Lane[] jacobians(int threads, boolean singularValues) {
-        return lanes(threads, JACOBIAN_POINTS, true, singularValues, Precision.DOUBLE);
+    static Lane[] jacobians(int threads, boolean singularValues, Precision precision) {
+        return lanes(threads, JACOBIAN_POINTS, true, singularValues, precision);
     }
 
     /** The log-determinant of each point, spread likewise. */

@@ -150,14 +150,15 @@ public final class PictureContent {
      * A picture as {@link FieldPicture} paints it.
      *
      * @param quantity what the field is, for its column
+     * @param numbers  the field as it is written down; asked for only when somebody does that
      * @param points   null for none
      * @param drawn    at most so many of them
      * @param ellipses null for none
      * @param borders  of two parts of the plane, as {@link FieldPicture#drawBorders} takes them; null for none
      * @param axes     the two coordinates of points that the field's window shows
      */
-    public static PictureContent ofField(String quantity, HeatMap field, ColourMap map, double low, double high, boolean smooth, Points points,
-            int drawn, Ellipse[] ellipses, double[][] borders, Axes axes) {
+    public static PictureContent ofField(String quantity, HeatMap field, Supplier<HeatMap> numbers, ColourMap map, double low, double high,
+            boolean smooth, Points points, int drawn, Ellipse[] ellipses, double[][] borders, Axes axes) {
         Points shown = points == null ? null : points.first(Math.min(drawn, points.count()));
         return new PictureContent((side, theme, scale) -> {
             FieldPicture picture = new FieldPicture(side, field.window(), theme, scale);
@@ -173,7 +174,8 @@ public final class PictureContent {
             }
             return picture.pixels();
         }, () -> {
-            List<DataTable> tables = new ArrayList<>(List.of(DataTable.grid("map", "across", "up", quantity, field)));
+            List<DataTable> tables = new ArrayList<>();
+            tables.add(DataTable.later("map", field.values().length, () -> DataTable.grid("map", "across", "up", quantity, numbers.get()).columns()));
             if (shown != null) {
                 tables.add(cloud("data points", shown));
             }

@@ -124,6 +124,9 @@ public abstract sealed class Block permits FloatBlock, DoubleBlock {
     /** The heap's element at a flat index. */
     public abstract double get(int index);
 
+    /** The heap part in double: the array itself of a block of doubles, else a copy. */
+    abstract double[] inDouble();
+
     /** Sets the heap's element at a flat index. */
     public abstract void set(int index, double value);
 

@@ -44,6 +44,11 @@ final class DoubleBlock extends Block {
     }
 
     @Override
+    double[] inDouble() {
+        return heap;
+    }
+
+    @Override
     public void set(int index, double value) {
         heap[index] = value;
     }

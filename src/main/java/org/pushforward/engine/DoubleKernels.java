@@ -27,11 +27,6 @@ final class DoubleKernels implements Kernels {
         void apply(double[] v, int size);
     }
 
-    /** What is done to the elements [0, size) of a chunk of gradients, given the activations. */
-    private interface Gradients {
-        void apply(double[] d, double[] v, int size);
-    }
-
     private static void map(Block a, int count, Values values) {
         double[] v = CHUNKS.get()[0];
         DoubleBuffer buffer = ((DoubleBlock) a).buffer;
@@ -43,20 +38,6 @@ final class DoubleKernels implements Kernels {
         }
     }
 
-    private static void mapGradient(Block g, Block a, int count, Gradients gradients) {
-        double[] d = CHUNKS.get()[0];
-        double[] v = CHUNKS.get()[1];
-        DoubleBuffer gradient = ((DoubleBlock) g).buffer;
-        DoubleBuffer value = ((DoubleBlock) a).buffer;
-        for (int from = 0; from < count; from += CHUNK) {
-            int size = Math.min(CHUNK, count - from);
-            gradient.get(from, d, 0, size);
-            value.get(from, v, 0, size);
-            gradients.apply(d, v, size);
-            gradient.put(from, d, 0, size);
-        }
-    }
-
     @Override
     public void relu(Block a, int count) {
         map(a, count, (v, size) -> {
@@ -64,11 +45,6 @@ final class DoubleKernels implements Kernels {
                 v[i] = Math.max(v[i], 0);
             }
         });
-    }
-
-    @Override
-    public void reluBackward(Block g, Block a, int count) {
-        mapGradient(g, a, count, DoubleKernels::reluSlope);
     }
 
     static void reluSlope(double[] d, double[] v, int size) {
@@ -82,11 +58,6 @@ final class DoubleKernels implements Kernels {
     @Override
     public void tanh(Block a, int count) {
         map(a, count, (v, size) -> tanh(v, 1, size));
-    }
-
-    @Override
-    public void tanhBackward(Block g, Block a, int count) {
-        mapGradient(g, a, count, DoubleKernels::tanhSlope);
     }
 
     static void tanhSlope(double[] d, double[] v, int size) {
@@ -104,15 +75,45 @@ final class DoubleKernels implements Kernels {
         });
     }
 
-    @Override
-    public void squareplusBackward(Block g, Block a, int count) {
-        mapGradient(g, a, count, DoubleKernels::squareplusSlope);
-    }
-
     static void squareplusSlope(double[] d, double[] v, int size) {
         for (int i = 0; i < size; i++) {
             double square = v[i] * v[i];
             d[i] *= square / (1 + square);
+        }
+    }
+
+    @Override
+    public void backward(Slope slope, Block g, Block a, int count) {
+        double[] d = CHUNKS.get()[0];
+        double[] v = CHUNKS.get()[1];
+        DoubleBuffer gradient = ((DoubleBlock) g).buffer;
+        DoubleBuffer value = ((DoubleBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            gradient.get(from, d, 0, size);
+            value.get(from, v, 0, size);
+            slope.doubles.multiply(d, v, size);
+            gradient.put(from, d, 0, size);
+        }
+    }
+
+    @Override
+    public void tangent(Slope slope, Block a, Block weights, int offset, int stride, Block t) {
+        double[] d = CHUNKS.get()[0];
+        double[] v = CHUNKS.get()[1];
+        double[] w = ((DoubleBlock) weights).heap;
+        DoubleBuffer value = ((DoubleBlock) a).buffer;
+        DoubleBuffer tangent = ((DoubleBlock) t).buffer;
+        int n = t.rows();
+        for (int from = 0; from < t.size(); from += CHUNK) {
+            int size = Math.min(CHUNK, t.size() - from);
+            value.get(from, v, 0, size);
+            // A chunk may begin or end within a column, which has one weight.
+            for (int column = from / n; column * n < from + size; column++) {
+                Arrays.fill(d, Math.max(0, column * n - from), Math.min(size, (column + 1) * n - from), w[offset + column * stride]);
+            }
+            slope.doubles.multiply(d, v, size);
+            tangent.put(from, d, 0, size);
         }
     }
 

@@ -44,6 +44,15 @@ final class FloatBlock extends Block {
     }
 
     @Override
+    double[] inDouble() {
+        double[] copy = new double[heap.length];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = heap[i];
+        }
+        return copy;
+    }
+
+    @Override
     public void set(int index, double value) {
         heap[index] = (float) value;
     }

@@ -27,11 +27,6 @@ final class FloatKernels implements Kernels {
         void apply(float[] v, int size);
     }
 
-    /** What is done to the elements [0, size) of a chunk of gradients, given the activations. */
-    private interface Gradients {
-        void apply(float[] d, float[] v, int size);
-    }
-
     private static void map(Block a, int count, Values values) {
         float[] v = CHUNKS.get()[0];
         FloatBuffer buffer = ((FloatBlock) a).buffer;
@@ -43,20 +38,6 @@ final class FloatKernels implements Kernels {
         }
     }
 
-    private static void mapGradient(Block g, Block a, int count, Gradients gradients) {
-        float[] d = CHUNKS.get()[0];
-        float[] v = CHUNKS.get()[1];
-        FloatBuffer gradient = ((FloatBlock) g).buffer;
-        FloatBuffer value = ((FloatBlock) a).buffer;
-        for (int from = 0; from < count; from += CHUNK) {
-            int size = Math.min(CHUNK, count - from);
-            gradient.get(from, d, 0, size);
-            value.get(from, v, 0, size);
-            gradients.apply(d, v, size);
-            gradient.put(from, d, 0, size);
-        }
-    }
-
     @Override
     public void relu(Block a, int count) {
         map(a, count, (v, size) -> {
@@ -64,11 +45,6 @@ final class FloatKernels implements Kernels {
                 v[i] = Math.max(v[i], 0f);
             }
         });
-    }
-
-    @Override
-    public void reluBackward(Block g, Block a, int count) {
-        mapGradient(g, a, count, FloatKernels::reluSlope);
     }
 
     static void reluSlope(float[] d, float[] v, int size) {
@@ -82,11 +58,6 @@ final class FloatKernels implements Kernels {
     @Override
     public void tanh(Block a, int count) {
         map(a, count, (v, size) -> tanh(v, 1f, size));
-    }
-
-    @Override
-    public void tanhBackward(Block g, Block a, int count) {
-        mapGradient(g, a, count, FloatKernels::tanhSlope);
     }
 
     static void tanhSlope(float[] d, float[] v, int size) {
@@ -104,15 +75,45 @@ final class FloatKernels implements Kernels {
         });
     }
 
-    @Override
-    public void squareplusBackward(Block g, Block a, int count) {
-        mapGradient(g, a, count, FloatKernels::squareplusSlope);
-    }
-
     static void squareplusSlope(float[] d, float[] v, int size) {
         for (int i = 0; i < size; i++) {
             float square = v[i] * v[i];
             d[i] *= square / (1f + square);
+        }
+    }
+
+    @Override
+    public void backward(Slope slope, Block g, Block a, int count) {
+        float[] d = CHUNKS.get()[0];
+        float[] v = CHUNKS.get()[1];
+        FloatBuffer gradient = ((FloatBlock) g).buffer;
+        FloatBuffer value = ((FloatBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            gradient.get(from, d, 0, size);
+            value.get(from, v, 0, size);
+            slope.floats.multiply(d, v, size);
+            gradient.put(from, d, 0, size);
+        }
+    }
+
+    @Override
+    public void tangent(Slope slope, Block a, Block weights, int offset, int stride, Block t) {
+        float[] d = CHUNKS.get()[0];
+        float[] v = CHUNKS.get()[1];
+        float[] w = ((FloatBlock) weights).heap;
+        FloatBuffer value = ((FloatBlock) a).buffer;
+        FloatBuffer tangent = ((FloatBlock) t).buffer;
+        int n = t.rows();
+        for (int from = 0; from < t.size(); from += CHUNK) {
+            int size = Math.min(CHUNK, t.size() - from);
+            value.get(from, v, 0, size);
+            // A chunk may begin or end within a column, which has one weight.
+            for (int column = from / n; column * n < from + size; column++) {
+                Arrays.fill(d, Math.max(0, column * n - from), Math.min(size, (column + 1) * n - from), w[offset + column * stride]);
+            }
+            slope.floats.multiply(d, v, size);
+            tangent.put(from, d, 0, size);
         }
     }
 

@@ -19,20 +19,25 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
      */
     void relu(Block a, int count);
 
-    /** g *= [a > 0], off the heap, {@code a} as {@link #relu} left it. */
-    void reluBackward(Block g, Block a, int count);
-
     /** a = tanh(a), to about 1e-6 in float and 1e-14 in double. */
     void tanh(Block a, int count);
-
-    /** g *= 1 - a^2. */
-    void tanhBackward(Block g, Block a, int count);
 
     /** a = (a + sqrt(a^2 + 4)) / 2. */
     void squareplus(Block a, int count);
 
-    /** g *= a^2 / (1 + a^2), squareplus' derivative in terms of its value. */
-    void squareplusBackward(Block g, Block a, int count);
+    /** g *= a' over the first {@code count} elements, off the heap, {@code a} as the activation left it. */
+    void backward(Slope slope, Block g, Block a, int count);
+
+    /**
+     * The derivative of a net's first activations by one of its inputs: a(x W + b) by x_j is W_j a'.
+     *
+     * @param a       n x outputs (at least) off the heap, as the activation left it
+     * @param weights hold W on the heap, column by column
+     * @param offset  of W's element in row j of the first column
+     * @param stride  distance between columns
+     * @param t       n x outputs, overwritten off the heap
+     */
+    void tangent(Slope slope, Block a, Block weights, int offset, int stride, Block t);
 
     /**
      * The affine coupling, data to noise: x = x e^s + t, in place.

@@ -2,13 +2,13 @@ package org.pushforward.flow;
 
 import org.pushforward.base.Choice;
 import org.pushforward.engine.Block;
-import org.pushforward.engine.JacobianKernels;
 import org.pushforward.engine.Kernels;
+import org.pushforward.engine.Slope;
 
 /** Activation of the conditioner nets. */
 public enum Activation implements Choice {
     /** max(0, x): fastest, but its Jacobian jumps. */
-    RELU("ReLU", "max(0, x)", JacobianKernels.RELU) {
+    RELU("ReLU", "max(0, x)", Slope.RELU) {
         @Override
         public double value(double x) {
             return Math.max(x, 0);
@@ -18,14 +18,9 @@ public enum Activation implements Choice {
         void apply(Kernels kernels, Block a, int count) {
             kernels.relu(a, count);
         }
-
-        @Override
-        void backward(Kernels kernels, Block g, Block a, int count) {
-            kernels.reluBackward(g, a, count);
-        }
     },
     /** Hyperbolic tangent: smooth and bounded. */
-    TANH("Tanh", "tanh(x)", JacobianKernels.TANH) {
+    TANH("Tanh", "tanh(x)", Slope.TANH) {
         @Override
         public double value(double x) {
             return Math.tanh(x);
@@ -35,14 +30,9 @@ public enum Activation implements Choice {
         void apply(Kernels kernels, Block a, int count) {
             kernels.tanh(a, count);
         }
-
-        @Override
-        void backward(Kernels kernels, Block g, Block a, int count) {
-            kernels.tanhBackward(g, a, count);
-        }
     },
     /** A smooth rectifier without exponentials (Barron, "Squareplus: a softplus-like algebraic rectifier", 2021). */
-    SQUAREPLUS("Squareplus", "(x + sqrt(x^2 + 4)) / 2", JacobianKernels.SQUAREPLUS) {
+    SQUAREPLUS("Squareplus", "(x + sqrt(x^2 + 4)) / 2", Slope.SQUAREPLUS) {
         @Override
         public double value(double x) {
             return (x + Math.sqrt(x * x + 4)) / 2;
@@ -52,18 +42,13 @@ public enum Activation implements Choice {
         void apply(Kernels kernels, Block a, int count) {
             kernels.squareplus(a, count);
         }
-
-        @Override
-        void backward(Kernels kernels, Block g, Block a, int count) {
-            kernels.squareplusBackward(g, a, count);
-        }
     };
 
     private final String title;
     private final String formula;
-    private final JacobianKernels.Slope slope;
+    private final Slope slope;
 
-    Activation(String title, String formula, JacobianKernels.Slope slope) {
+    Activation(String title, String formula, Slope slope) {
         this.title = title;
         this.formula = formula;
         this.slope = slope;
@@ -84,8 +69,8 @@ public enum Activation implements Choice {
         return label();
     }
 
-    /** Its derivative, in double. */
-    JacobianKernels.Slope slope() {
+    /** Its derivative. */
+    Slope slope() {
         return slope;
     }
 
@@ -94,14 +79,9 @@ public enum Activation implements Choice {
 
     /** Its derivative where it has made that of a number. */
     public double slopeWhere(double value) {
-        double[] derivative = {1};
-        slope.multiply(derivative, new double[] {value}, 1);
-        return derivative[0];
+        return slope.where(value);
     }
 
     /** Applies it in place to the first {@code count} elements of a block, off the heap. */
     abstract void apply(Kernels kernels, Block a, int count);
-
-    /** Multiplies the gradient {@code g} by the derivative, given the activations {@code a}, off the heap. */
-    abstract void backward(Kernels kernels, Block g, Block a, int count);
 }

@@ -1,7 +1,6 @@
 package org.pushforward.flow;
 
 import org.pushforward.engine.Block;
-import org.pushforward.engine.JacobianKernels;
 import org.pushforward.engine.Kernels;
 
 /**
@@ -71,7 +70,7 @@ final class Conditioner {
             Block.product(true, below, false, g, gradient[l]);
             Block byBelow = scratch.hiddenGradient[l & 1];
             Block.product(false, g, true, weightsWithoutBias[l], byBelow);
-            activation.backward(kernels, byBelow, below, byBelow.size());
+            kernels.backward(activation.slope(), byBelow, below, byBelow.size());
             g = byBelow;
         }
         Block.product(true, tape.input, false, g, gradient[0]);
@@ -81,21 +80,23 @@ final class Conditioner {
     }
 
     /**
-     * The derivatives of {@code u | t} by each coordinate of the condition, after {@link #forward} on the same tape (double precision).
+     * The derivatives of {@code u | t} by each coordinate of the condition, after {@link #forward} on the same tape.
      *
      * @param room its outputs are overwritten off the heap
      */
     void tangents(CouplingTape tape, CouplingTangents room) {
         int last = weights.length - 1;
-        JacobianKernels.firstTangents(activation.slope(), tape.hidden[0], parameters, first.offset(), first.inputs() + 1, room.hidden[0]);
+        for (int j = 0; j < tape.conditions; j++) {
+            kernels.tangent(activation.slope(), tape.hidden[0], parameters, first.offset() + j, first.inputs() + 1, room.hidden[0][j]);
+        }
         for (int l = 1; l <= last; l++) {
             Block[] in = room.hidden[(l - 1) & 1];
             Block[] out = l < last ? room.hidden[l & 1] : room.outputs;
             for (int j = 0; j < out.length; j++) {
                 Block.product(false, in[j], false, weightsWithoutBias[l], out[j]);
-            }
-            if (l < last) {
-                JacobianKernels.nextTangents(activation.slope(), tape.hidden[l], out);
+                if (l < last) {
+                    kernels.backward(activation.slope(), out[j], tape.hidden[l], out[j].size());
+                }
             }
         }
     }

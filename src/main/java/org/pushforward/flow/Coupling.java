@@ -79,7 +79,7 @@ abstract sealed class Coupling {
     }
 
     /**
-     * Carries the Jacobian dz/dx through the coupling, after {@link #forward} on the same tape (double precision).
+     * Carries the Jacobian dz/dx through the coupling, after {@link #forward} on the same tape.
      *
      * @param room     passing derivatives, overwritten
      * @param jacobian {@code [r * D + c][point]}, modified

@@ -117,7 +117,7 @@ final class CouplingStep extends FlowStep {
 
     @Override
     CouplingTangents tangents(int rows) {
-        return new CouplingTangents(layout, index, rows);
+        return new CouplingTangents(layout, index, parameters.precision(), rows);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.pushforward.engine.Precision;
  * <p>Couplings can be scaled, {@link #setScales}: a map between the mixing layers alone and the flow as trained.
  *
  * <p>It computes in double precision unless told otherwise; in single precision a point is rounded once it is standardised, and everything from there
- * to the noise or back happens in float, as in training.
+ * to the noise or back happens in float, as in training. That is for what is seen, and for asking what float loses.
  *
  * <p>Points pass in chunks that stay in the cache. Buffers are its own: one thread at a time.
  */
@@ -49,7 +49,7 @@ public final class Flow implements Bijection {
         this(model, Precision.DOUBLE);
     }
 
-    /** @param precision of everything between standardised points and noise; Jacobians are for double alone */
+    /** @param precision of everything between standardised points and noise */
     public Flow(FlowModel model, Precision precision) {
         this.layout = FlowLayout.of(model);
         this.standardization = model.standardization();
@@ -159,7 +159,7 @@ public final class Flow implements Bijection {
     /**
      * {@inheritDoc}
      *
-     * @throws UnsupportedOperationException in single precision: conditioning is never measured in less than double
+     * <p>In single precision what each layer does to it is computed in float, and put together in double: to be seen, not to be measured.
      */
     @Override
     public void jacobian(double[] x, int n, double[] z, double[] logDets, double[] jacobian) {
@@ -177,9 +177,12 @@ public final class Flow implements Bijection {
      *
      * @param x         {@code n * dimension()}, not modified
      * @param jacobians whether those of data -> stage are wanted too: (K + 1) n D^2 numbers
-     * @throws UnsupportedOperationException if Jacobians are asked for in single precision
+     * @throws UnsupportedOperationException if Jacobians are asked for in single precision: these are for numbers
      */
     public LayerTrace trace(double[] x, int n, boolean jacobians) {
+        if (jacobians && parameters.precision() != Precision.DOUBLE) {
+            throw new UnsupportedOperationException("conditioning is measured layer by layer in double precision only");
+        }
         int d = dimension();
         double[][] states = new double[steps.length + 1][n * d];
         double[][] logDets = new double[steps.length + 1][n];
@@ -196,9 +199,6 @@ public final class Flow implements Bijection {
     }
 
     private void pass(double[] x, int n, boolean jacobians, Stage stage) {
-        if (jacobians && parameters.precision() != Precision.DOUBLE) {
-            throw new UnsupportedOperationException("Jacobians are computed in double precision only");
-        }
         if (jacobians && tangents == null) {
             tangents = new Tangents(layout, steps);
         }
@@ -449,7 +449,7 @@ public final class Flow implements Bijection {
         }
     }
 
-    /** Buffers of the Jacobian, made when the first one is asked for. */
+    /** Buffers of the Jacobian, made when the first one is asked for. It is in double, whatever the layers are in. */
     private static final class Tangents {
 
         private final int dimension;

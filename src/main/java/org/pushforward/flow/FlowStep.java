@@ -84,11 +84,12 @@ abstract sealed class FlowStep permits CouplingStep, LeakyStep, GreedyStep {
     abstract void backward(Tape tape, GradientScratch scratch, Block gradient, Block[] gradientViews, Block gFirst, Block gSecond,
             double logDetGradient, boolean byInputs);
 
-    /** For {@link #jacobian}, shared by steps of one orientation; null where it needs none. */
+    /** For {@link #jacobian}, in the precision of the parameters, shared by steps of one orientation; null where it needs none. */
     abstract CouplingTangents tangents(int rows);
 
     /**
-     * Carries the Jacobian dz/dx through the step, after {@link #forward} on the same tape (double precision).
+     * Carries the Jacobian dz/dx through the step, after {@link #forward} on the same tape. It is in double, what the step does to it in the
+     * precision of the parameters.
      *
      * @param tangents of {@link #tangents}
      * @param jacobian {@code [r * D + c][point]}, modified

@@ -73,7 +73,8 @@ class FigureTest {
     private static Figure map() {
         Window window = new Window(-4, 4, -4, 4);
         double[] values = IntStream.range(0, 100).mapToDouble(i -> i == 37 ? Double.NaN : i == 38 ? Double.POSITIVE_INFINITY : i / 25.0).toArray();
-        PictureContent content = PictureContent.ofField("log10 of κ", new HeatMap(window, 10, values), ColourMap.viridis(), 0, 4, true, null, 0,
+        HeatMap field = new HeatMap(window, 10, values);
+        PictureContent content = PictureContent.ofField("log10 of κ", field, () -> field, ColourMap.viridis(), 0, 4, true, null, 0,
                 new Ellipse[] {new Ellipse(0, 0, 2, 1, 0.3)}, null, Axes.FIRST);
         return PictureFigure.plane("κ over noise space", "z₁, standard deviations", "z₂, standard deviations",
                 PictureFigure.Legend.decades("condition number κ", 1, 10_000), List.of()).in(window).of(content, null, 360);

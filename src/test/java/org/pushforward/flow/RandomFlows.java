@@ -58,6 +58,17 @@ public final class RandomFlows {
         return new FlowModel(spec, 2, model.padding(), model.standardization(), parameters);
     }
 
+    /** As {@link #farAndBack}, with all else random and a fourth coupling that is given what floats have lost: it has no such Jacobian in float. */
+    public static FlowModel detour(double shift) {
+        FlowSpec spec = new FlowSpec(4, 12, 2, Activation.TANH, 2, Partition.HALVES, CouplingKind.ADDITIVE);
+        FlowModel model = model(spec, 2, 5);
+        FlowLayout layout = new FlowLayout(spec, 2);
+        double[] parameters = model.parameters().clone();
+        parameters[layout.dense(0, spec.depth()).bias(0)] += shift;
+        parameters[layout.dense(2, spec.depth()).bias(0)] -= shift;
+        return new FlowModel(spec, 2, model.padding(), model.standardization(), parameters);
+    }
+
     /** Random directions and tables in the place of the identity; nothing where the layers are not greedy. */
     public static void fillGreedy(FlowLayout layout, RandomGenerator random, double[] parameters) {
         for (int k = 0; layout.spec().family() == FlowFamily.GREEDY && k < layout.spec().couplings(); k++) {

@@ -278,7 +278,13 @@ class ScaledFlowTest {
         assertArrayEquals(expected, z, 2e-5);
         assertArrayEquals(expectedLogDet, logDet, 2e-5);
         assertFalse(Arrays.equals(expected, z));
-        assertThrows(UnsupportedOperationException.class,
-                () -> single.jacobian(x, POINTS, z, logDet, new double[x.length * dimension]));
+        double[] expectedJacobian = new double[x.length * dimension];
+        exact.jacobian(x, POINTS, expected, expectedLogDet, expectedJacobian);
+        double[] jacobian = new double[x.length * dimension];
+        single.jacobian(x, POINTS, z, logDet, jacobian);
+        assertArrayEquals(expectedJacobian, jacobian, 1e-4);
+        assertFalse(Arrays.equals(expectedJacobian, jacobian));
+        // What is told in numbers is not told from less than double.
+        assertThrows(UnsupportedOperationException.class, () -> single.trace(x, POINTS, true));
     }
 }

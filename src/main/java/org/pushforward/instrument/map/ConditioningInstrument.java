@@ -3,6 +3,7 @@ package org.pushforward.instrument.map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.pushforward.chart.ColourMap;
 import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.chart.HeatMap;
@@ -10,7 +11,6 @@ import org.pushforward.chart.LeakCurves;
 import org.pushforward.chart.ValueRange;
 import org.pushforward.conditioning.BoxStretch;
 import org.pushforward.conditioning.ClampRails;
-import org.pushforward.conditioning.ConditionMap;
 import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.Ellipse;
 import org.pushforward.conditioning.Ellipses;
@@ -57,9 +57,6 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     private static final int BOUND_SAMPLES = 4_096;
     /** In each row. */
     private static final int ELLIPSES = 9;
-    /** One corner of the window must not take the colours from all the rest. */
-    private static final double COLOURED_SHARE = 0.99;
-    private static final double LEAST_TOP = 100;
 
     /**
      * What the view wants.
@@ -84,8 +81,11 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     private Layers layers;
     private int turn;
 
-    /** @param fine as at rest */
-    private record Plane(FlowModel model, boolean fine, HeatMap log10Kappa, Ellipse[] ellipses) {
+    /**
+     * @param fine    as at rest
+     * @param numbers what log10Kappa shows, in double precision
+     */
+    private record Plane(FlowModel model, boolean fine, HeatMap log10Kappa, Supplier<HeatMap> numbers, Ellipse[] ellipses) {
 
         boolean shows(FlowModel other) {
             return fine && model == other;
@@ -114,8 +114,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         if (input.run().config() != run || input.data() != data) {
             begin(input);
         }
-        Flow flow = flows.exact(input.model());
-        refresh(input, flow);
+        refresh(input, flows);
         widen();
         return reading(input, style);
     }
@@ -131,25 +130,26 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         turn = 0;
         kappas.reset();
         kappas.include(1);
-        kappas.include(LEAST_TOP);
+        kappas.include(Math.pow(10, ConditionGrid.LEAST_DECADES));
     }
 
-    private void refresh(RunInput input, Flow flow) {
+    private void refresh(RunInput input, FlowCache flows) {
         FlowModel model = input.model();
+        Flow flow = flows.exact(model);
         if (!input.running()) {
             layers = layers != null && layers.shows(model) ? layers : readLayers(input, flow);
-            dataPlane = dataPlane != null && dataPlane.shows(model) ? dataPlane : readData(input, flow);
-            noisePlane = noisePlane != null && noisePlane.shows(model) ? noisePlane : readNoise(input, flow);
+            dataPlane = dataPlane != null && dataPlane.shows(model) ? dataPlane : readData(input, flows);
+            noisePlane = noisePlane != null && noisePlane.shows(model) ? noisePlane : readNoise(input, flows);
             return;
         }
         if (layers == null || turn == 0) {
             layers = readLayers(input, flow);
         }
         if (dataPlane == null || turn == 1) {
-            dataPlane = readData(input, flow);
+            dataPlane = readData(input, flows);
         }
         if (noisePlane == null || turn == 2) {
-            noisePlane = readNoise(input, flow);
+            noisePlane = readNoise(input, flows);
         }
         turn = (turn + 1) % 3;
     }
@@ -205,32 +205,34 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         return units.leftOut(flow.standardization());
     }
 
-    private Plane readData(RunInput input, Flow flow) {
-        int size = Detail.gridSide(input.model(), work(input), LEAST_GRID, MOST_GRID);
-        HeatMap field = new HeatMap(data.window(), size,
-                ConditionMap.overData(flow, leftOut(flow), data.window(), data.slice(), size, size).log10Kappa());
+    private Plane plane(RunInput input, FlowCache flows, boolean overNoise, Ellipse[] ellipses) {
+        FlowModel model = input.model();
+        ConditionGrid grid = new ConditionGrid(overNoise, overNoise ? NOISE_WINDOW : data.window(), data.slice(),
+                Detail.gridSide(model, work(input), LEAST_GRID, MOST_GRID));
+        Standardization leftOut = units.leftOut(model.standardization());
+        return new Plane(model, !input.running(), grid.seen(flows, model, leftOut), () -> grid.read(new Flow(model), leftOut), ellipses);
+    }
+
+    private Plane readData(RunInput input, FlowCache flows) {
+        Flow flow = flows.exact(input.model());
         // Carried to the noise, so that the images of the circles there stand on a regular grid here.
         double[] centres = data.slice().cellsInData(data.window(), ELLIPSES, ELLIPSES, flow.dimension());
         flow.forward(centres, ELLIPSES * ELLIPSES, centres, new double[ELLIPSES * ELLIPSES]);
-        return new Plane(input.model(), !input.running(), field, Ellipses.inData(flow, centres, ELLIPSES * ELLIPSES, data.slice().axes()));
+        return plane(input, flows, false, Ellipses.inData(flow, centres, ELLIPSES * ELLIPSES, data.slice().axes()));
     }
 
-    private Plane readNoise(RunInput input, Flow flow) {
-        int size = Detail.gridSide(input.model(), work(input), LEAST_GRID, MOST_GRID);
-        HeatMap field = new HeatMap(NOISE_WINDOW, size,
-                ConditionMap.overNoise(flow, leftOut(flow), NOISE_WINDOW, data.slice(), size, size).log10Kappa());
+    private Plane readNoise(RunInput input, FlowCache flows) {
+        Flow flow = flows.exact(input.model());
         double[] centres = data.slice().cellsInNoise(NOISE_WINDOW, ELLIPSES, ELLIPSES, flow.dimension());
         flow.inverse(centres, ELLIPSES * ELLIPSES, centres);
-        return new Plane(input.model(), !input.running(), field, Ellipses.inNoise(flow, centres, ELLIPSES * ELLIPSES, data.slice().axes()));
+        return plane(input, flows, true, Ellipses.inNoise(flow, centres, ELLIPSES * ELLIPSES, data.slice().axes()));
     }
 
     /** The colours reach nearly all of what is shown. */
     private void widen() {
         for (Plane plane : List.of(dataPlane, noisePlane)) {
-            double[] finite = Arrays.stream(plane.log10Kappa().values()).filter(Double::isFinite).sorted().toArray();
-            if (finite.length > 0) {
-                kappas.include(Math.pow(10, finite[(int) (COLOURED_SHARE * (finite.length - 1))]));
-            }
+            // A range ignores what is no number.
+            kappas.include(Math.pow(10, ConditionGrid.top(plane.log10Kappa().values())));
         }
     }
 
@@ -268,7 +270,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     }
 
     private SquarePicture paint(FieldPainter painter, Plane plane, Points points, double[][] borders, int side, Style wanted, RunInput input) {
-        return painter.paint(plane.log10Kappa(), kappas, wanted.points() && !data.isOfModel() ? points : null,
+        return painter.paint(plane.log10Kappa(), plane.numbers(), kappas, wanted.points() && !data.isOfModel() ? points : null,
                 wanted.ellipses() ? plane.ellipses() : null, borders, side, input);
     }
 }

@@ -1,5 +1,6 @@
 package org.pushforward.instrument.map;
 
+import java.util.function.Supplier;
 import org.pushforward.chart.ColourMap;
 import org.pushforward.chart.HeatMap;
 import org.pushforward.chart.PictureContent;
@@ -22,8 +23,8 @@ final class FieldPainter {
     private SquarePicture picture;
 
     /** All that a picture depends on. */
-    private record Source(HeatMap field, double low, double high, Points points, Ellipse[] ellipses, double[][] borders, Axes axes, int side,
-            Theme theme, double scale) {
+    private record Source(HeatMap field, Supplier<HeatMap> numbers, double low, double high, Points points, Ellipse[] ellipses, double[][] borders,
+            Axes axes, int side, Theme theme, double scale) {
     }
 
     /**
@@ -38,19 +39,17 @@ final class FieldPainter {
 
     /**
      * @param field    logarithms to the base of ten
+     * @param numbers  the same for who writes them down; asked for when somebody does, by any thread
      * @param range    of the colours
      * @param points   of which some are drawn; null for none
      * @param ellipses as many in each row as there are rows; null for none
+     * @param borders  of two parts of the plane, each x and y in turn; null for none
      * @param side     pixels; 0 for no picture
      * @return the picture that there is, if it still shows all this; null where there is no room
      */
-    SquarePicture paint(HeatMap field, ValueRange range, Points points, Ellipse[] ellipses, int side, RunInput input) {
-        return paint(field, range, points, ellipses, null, side, input);
-    }
-
-    /** As above. @param borders of two parts of the plane, each x and y in turn; null for none */
-    SquarePicture paint(HeatMap field, ValueRange range, Points points, Ellipse[] ellipses, double[][] borders, int side, RunInput input) {
-        Source source = new Source(field, Math.log10(range.low()), Math.log10(range.high()), points, ellipses, borders,
+    SquarePicture paint(HeatMap field, Supplier<HeatMap> numbers, ValueRange range, Points points, Ellipse[] ellipses, double[][] borders, int side,
+            RunInput input) {
+        Source source = new Source(field, numbers, Math.log10(range.low()), Math.log10(range.high()), points, ellipses, borders,
                 input.data().slice().axes(), side, input.theme(), input.scale());
         if (!source.equals(painted)) {
             painted = source;
@@ -60,8 +59,8 @@ final class FieldPainter {
     }
 
     private SquarePicture paint(Source source) {
-        PictureContent content = PictureContent.ofField(quantity, source.field(), map, source.low(), source.high(), smooth, source.points(),
-                PaddedPoints.DRAWN, source.ellipses(), source.borders(), source.axes());
+        PictureContent content = PictureContent.ofField(quantity, source.field(), source.numbers(), map, source.low(), source.high(),
+                smooth, source.points(), PaddedPoints.DRAWN, source.ellipses(), source.borders(), source.axes());
         return SquarePicture.of(content, source.side(), source.theme(), source.scale());
     }
 }

@@ -3,6 +3,7 @@ package org.pushforward.instrument.map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.pushforward.chart.ColourMap;
 import org.pushforward.chart.HeatMap;
 import org.pushforward.chart.ValueRange;
@@ -106,6 +107,7 @@ public final class RoundTripInstrument implements LensInstrument<RoundTripInstru
         private final FieldPainter painter = new FieldPainter("log10 of the round-trip error, data units", ColourMap.cividis(), false);
         private final ValueRange errors = new ValueRange(true);
         private HeatMap log10Error;
+        private Supplier<HeatMap> numbers;
 
         Plane(double epsilon) {
             this.epsilon = epsilon;
@@ -118,7 +120,9 @@ public final class RoundTripInstrument implements LensInstrument<RoundTripInstru
 
         public void read(Bijection flow, int size) {
             double[] found = RoundTrip.errors(flow, data.slice().cellsInData(data.window(), size, size, flow.dimension()), size * size);
-            log10Error = new HeatMap(data.window(), size, Arrays.stream(found).map(Math::log10).toArray());
+            HeatMap field = new HeatMap(data.window(), size, Arrays.stream(found).map(Math::log10).toArray());
+            log10Error = field;
+            numbers = () -> field;
             double[] finite = Arrays.stream(found).filter(error -> Double.isFinite(error) && error > 0).sorted().toArray();
             if (finite.length > 0) {
                 errors.include(Math.max(finite[(int) (LEAST_COLOURED * (finite.length - 1))], LEAST_EPSILONS * epsilon));
@@ -127,7 +131,7 @@ public final class RoundTripInstrument implements LensInstrument<RoundTripInstru
         }
 
         RoundTripReading.Side reading(int side, boolean dots, RunInput input) {
-            SquarePicture picture = painter.paint(log10Error, errors, dots ? x : null, null, side, input);
+            SquarePicture picture = painter.paint(log10Error, numbers, errors, dots ? x : null, null, null, side, input);
             int lost = (int) Arrays.stream(log10Error.values()).filter(value -> value == Double.POSITIVE_INFINITY || Double.isNaN(value)).count();
             return new RoundTripReading.Side(picture, errors.low(), errors.high(), lost);
         }

@@ -12,23 +12,21 @@ import org.pushforward.data.Window;
 import org.pushforward.fit.DensityEstimators;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
+import org.pushforward.instrument.CheckedCells;
 import org.pushforward.instrument.FlowCache;
 
 /**
  * A density over a window that grows a piece at a time, all of it with the parameters and the factors of its beginning. Its draws are the same at
  * each sweep and in each piece: the picture is smooth, and moves with the flow and not with chance.
  *
- * <p>Where it is evaluated cell by cell that is done in single precision, which takes half of the time, as long as the picture is the same: one cell
- * of {@value #CHECKED} is computed in double precision too, and where that makes more of a difference than the 64th of a step of the colour map, all
- * is done in double: those that are not looked at may be off by more.
+ * <p>Where it is evaluated cell by cell that is done in single precision, which takes half of the time, as long as the picture is the same:
+ * {@link CheckedCells} are computed in double precision too, by the colours' position, which goes with the root of the density over that of the map's
+ * upper end.
  */
 abstract class DensitySweep {
 
-    private static final int CHECKED = 32;
     /** Cells that are checked together: so many of them as pass through a flow at once. */
-    private static final int STRETCH = 128 * CHECKED;
-    /** Of the colours' position, which goes with the root of the density over that of the map's upper end. */
-    private static final double UNSEEN = 1.0 / (64 * 256);
+    private static final int STRETCH = 128 * CheckedCells.SHARE;
 
     private final FlowModel model;
     private final double[] factors;
@@ -163,18 +161,13 @@ abstract class DensitySweep {
 
         /** Looks at a stretch of the cells, the same however a sweep is cut into pieces. */
         private boolean looksTheSame(FlowCache flows, int from, int to) {
-            int[] some = Arrays.stream(cells, from, to).filter(this::isChecked).toArray();
+            int[] some = Arrays.stream(cells, from, to).filter(cell -> CheckedCells.isChecked(cell, size())).toArray();
             double[] sure = densities(flows.scaled(model(), factors()), some);
             return IntStream.range(0, some.length).allMatch(i -> {
                 double tone = Math.sqrt(sure[i] / ceiling);
                 // What is no number is not the same.
-                return Double.isFinite(tone) && Math.abs(Math.sqrt(values[some[i]] / ceiling) - tone) <= UNSEEN * Math.max(1, tone);
+                return Double.isFinite(tone) && Math.abs(Math.sqrt(values[some[i]] / ceiling) - tone) <= CheckedCells.UNSEEN * Math.max(1, tone);
             });
-        }
-
-        /** A lattice that no column and no row of the picture misses for long. */
-        private boolean isChecked(int cell) {
-            return (cell % size() + 11 * (cell / size())) % CHECKED == 0;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.pushforward.instrument.map;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -34,6 +35,7 @@ import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.RandomFlows;
+import org.pushforward.instrument.CheckedCells;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.RunInput;
@@ -71,6 +73,22 @@ class ConditioningInstrumentTest {
                 reading.noise(), reading);
         assertEquals(window, reading.dataWindow());
         assertEquals(dimension > 2, !reading.slice().isEmpty());
+    }
+
+    @Test
+    void whoWritesTheMapsDownGetsThemInDouble() {
+        FlowModel model = ConditioningInputs.model(4, 1, 1);
+        bare(90);
+        ConditioningReading reading = read(model, false);
+        Flow flow = new Flow(model);
+        assertArrayEquals(ConditionMap.overData(flow, Standardization.NONE, RunInputs.DATA.window(), Slice.PLANE, 80, 80).log10Kappa(),
+                written(reading.data()));
+        assertArrayEquals(ConditionMap.overNoise(flow, Standardization.NONE, ConditioningInstrument.NOISE_WINDOW, Slice.PLANE, 80, 80).log10Kappa(),
+                written(reading.noise()));
+    }
+
+    private static double[] written(SquarePicture picture) {
+        return picture.content().data().get(0).columns().get(2).numbers();
     }
 
     /** Of which the coordinates may have unlike units: maps and words are of the flow in standard units. */
@@ -134,7 +152,8 @@ class ConditioningInstrumentTest {
                 int pixel = picture.pixels()[(picture.side() - 2 - 3 * row) * picture.side() + 3 * column + 1];
                 double tone = (expected.log10Kappa()[row * cells + column] - low) / (high - low);
                 // Rounding decides between neighbours of the map's 256 colours.
-                assertTrue(pixel == viridis.at(tone - 1e-9) || pixel == viridis.at(tone + 1e-9), "column " + column + ", row " + row);
+                assertTrue(pixel == viridis.at(tone - CheckedCells.UNSEEN) || pixel == viridis.at(tone + CheckedCells.UNSEEN),
+                        "column " + column + ", row " + row);
             }
         }
     }
