@@ -118,6 +118,19 @@ class ProcessTest {
         assertTrue(stderr().startsWith(words) && stderr().contains("-Xmx512m"), stderr());
     }
 
+    /** And what is asked for does. */
+    @Test
+    void aFitThatHasNoRoomIsRefusedBeforeItBegins() throws IOException, InterruptedException {
+        String fit = "fit-linear --size 128 --layers 64 --steps 25 --restarts 2 --out @/fit";
+        assertEquals(1, start("-Xmx100m", fit).waitFor(), stderr());
+        assertTrue(stderr().matches("a fit of 64 couplings to 128 rows by L-BFGS takes \\d+ MB, more than the 100 MB that java may use: start it as "
+                + "java -Xmx\\d+m -jar pushforward.jar ..., or take less\n"), stderr());
+        assertEquals(List.of(), temporaries());
+        assertFalse(Files.exists(folder.resolve("fit")));
+        assertEquals(0, start(stderr().replaceFirst("(?s).*(-Xmx\\d+m).*", "$1"), fit).waitFor(), stderr());
+        assertTrue(Files.exists(folder.resolve("fit/summary.json")));
+    }
+
     @Test
     void memoryThatEndsInTheMidstOfACommandIsOneLine() throws IOException, InterruptedException {
         Process process = start("-Xmx48m", "sample @/model.json --n 5000000 --out @/samples.csv");

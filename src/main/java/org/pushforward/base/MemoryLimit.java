@@ -10,6 +10,8 @@ public final class MemoryLimit {
 
     private static final long MEGABYTE = 1 << 20;
     /** Some collectors keep a part of what they are given for themselves, up to an eighth. */
+    /** What the program itself has, in MB. */
+    private static final int BESIDE = 16;
     private static final double USABLE = 7.0 / 8;
 
     /**
@@ -56,6 +58,20 @@ public final class MemoryLimit {
      */
     public static void require(String work, int least, int good) {
         require(work, Runtime.getRuntime().maxMemory(), least, good);
+    }
+
+    /**
+     * Refuses what would take more than there is, before anything of it is taken.
+     *
+     * @param work  what is to begin, as a person calls it
+     * @param bytes that it takes at a time
+     * @throws InvalidInputException one line with the {@code -Xmx} to choose
+     */
+    public static void requireRoom(String work, long bytes) {
+        long needed = (long) Math.ceil(bytes / USABLE / MEGABYTE) + BESIDE;
+        InvalidInputException.require(megabytes() >= needed,
+                "%s takes %,d MB, more than the %,d MB that java may use: start it as java -Xmx%dm -jar pushforward.jar ..., or take less", work,
+                needed, megabytes(), needed);
     }
 
     static void require(String work, long allowed, int least, int good) {

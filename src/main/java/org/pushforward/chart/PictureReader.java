@@ -2,7 +2,6 @@ package org.pushforward.chart;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.theory.image.Picture;
 import org.pushforward.theory.universal.Target;
@@ -22,6 +22,7 @@ public final class PictureReader {
     private static final double GREEN = 0.7152;
     private static final double BLUE = 0.0722;
     private static final double WHITE = 255;
+    private static final String NOT_WHOLE = "%s is no whole picture: it is torn, or spoiled; use a whole copy, or save it again as PNG or JPEG";
 
     private PictureReader() {}
 
@@ -36,22 +37,29 @@ public final class PictureReader {
      * @throws InvalidInputException one line, if there is no such file, it is no picture, or one too small or too large
      */
     public static Picture grey(Path file) {
-        InvalidInputException.require(Files.exists(file), "there is no file %s", file);
-        InvalidInputException.require(!Files.isDirectory(file), "%s is a folder, not a picture", file);
+        InputFile.require(file, "a picture");
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             InvalidInputException.require(readers.hasNext(), "%s is no picture that can be read: give a PNG or JPEG file", file);
             ImageReader reader = readers.next();
             try {
+                boolean[] torn = new boolean[1];
+                reader.addIIOReadWarningListener((from, words) -> torn[0] |= words.contains("EOI") || words.contains("remature"));
                 reader.setInput(in);
                 // The size stands in the head of the file: what is too large is never decoded.
                 Target.requirePixels(file.toString(), reader.getWidth(0), reader.getHeight(0));
-                return grey(reader.read(0));
+                BufferedImage image = reader.read(0);
+                // What a JPEG lacks the reader paints grey.
+                InvalidInputException.require(!torn[0], NOT_WHOLE, file);
+                return grey(image);
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new InvalidInputException(file + " is no whole picture: " + e.getMessage() + "; save it again as PNG or JPEG", e);
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Decoders throw whatever comes of bytes that make no sense, and their words are for those who write decoders.
+            throw new InvalidInputException(NOT_WHOLE.formatted(file), e);
         }
     }
 

@@ -18,6 +18,7 @@ import org.pushforward.benchmark.ReferenceBenchmark;
 import org.pushforward.benchmark.TrainingBenchmark;
 import org.pushforward.engine.Precision;
 import org.pushforward.engine.Team;
+import org.pushforward.experiment.file.Json;
 import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.Optimization;
@@ -60,8 +61,8 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = "Dimension, couplings, width and batch to measure instead of the standard ones; may be repeated.")
     private List<TrainingBenchmark.Case> cases;
 
-    @Option(names = "--family", defaultValue = "couplings",
-            description = "What the layers of each --case are: couplings, leaky or leaky-hard (${DEFAULT-VALUE}); leaky layers have no width.")
+    @Option(names = "--family",
+            description = "What the layers of each --case are: couplings, leaky or leaky-hard (couplings); leaky layers have no width.")
     private FlowFamily family;
 
     @Option(names = "--threads", split = ",",
@@ -106,7 +107,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Commands.checkOptions(spec.commandLine(), this::checkThreads);
+        Commands.checkOptions(spec.commandLine(), this::check);
         if (only == Part.MEMORY) {
             printMemory(MemoryBenchmark.run(step -> spec.commandLine().getErr().println("memory: step " + step)));
             return 0;
@@ -115,7 +116,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (measures(Part.TRAINING)) {
             for (TrainingBenchmark.Case given : cases == null ? TrainingBenchmark.STANDARD : cases) {
                 TrainingBenchmark.Case configuration =
-                        new TrainingBenchmark.Case(given.dimension(), given.couplings(), given.hidden(), given.batch(), family);
+                        new TrainingBenchmark.Case(given.dimension(), given.couplings(), given.hidden(), given.batch(),
+                                family == null ? FlowFamily.COUPLINGS : family);
                 for (int count : threadsFor(configuration)) {
                     spec.commandLine().getErr().println("training: " + configuration + ", threads " + count);
                     training.add(TrainingResult.of(TrainingBenchmark.run(configuration, count)));
@@ -155,7 +157,9 @@ final class BenchmarkCommand implements Callable<Integer> {
         return only == Part.ALL || only == part;
     }
 
-    private void checkThreads() {
+    private void check() {
+        InvalidInputException.require(measures(Part.TRAINING) || cases == null && family == null && threads == null,
+                "--case, --family and --threads are of the training: --only %s has no choice of them", Json.label(only));
         if (threads != null) {
             for (int count : threads) {
                 InvalidInputException.require(count >= 1 && count <= 64, "threads lie between 1 and 64, not %d", count);

@@ -12,6 +12,7 @@ import org.pushforward.base.MemoryLimit;
 import org.pushforward.base.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -102,7 +103,20 @@ public final class Commands {
 
     private static int execute(ParseResult arguments) {
         Converters.requireWholeLists(arguments);
+        requireOwnOptions(arguments);
         return new RunLast().execute(arguments);
+    }
+
+    /** Refuses options of a command before the name of one below it, which would pass them over. */
+    private static void requireOwnOptions(ParseResult arguments) {
+        for (ParseResult given = arguments; given.hasSubcommand(); given = given.subcommand()) {
+            for (OptionSpec option : given.matchedOptions()) {
+                if (option.scopeType() != ScopeType.INHERIT) {
+                    throw new ParameterException(given.subcommand().commandSpec().commandLine(), option.longestName() + " before "
+                            + given.subcommand().commandSpec().name() + " has no meaning: leave it out");
+                }
+            }
+        }
     }
 
     /** Whether there is a command of that name. */

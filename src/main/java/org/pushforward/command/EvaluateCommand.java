@@ -1,6 +1,7 @@
 package org.pushforward.command;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.run.FlowEvaluation;
@@ -38,8 +39,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The points as CSV, where a header is optional; or as an array of numpy, points.npy, with a point in each row.")
     private Path points;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Of the padding that is drawn (${DEFAULT-VALUE}).")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "S", description = "Of the padding that is drawn (1).")
+    private Long seed;
 
     @Option(names = "--out", required = true, paramLabel = "out.csv",
             description = "The file to write; where it is called out.npy an array of numpy, with the columns in the same order.")
@@ -49,7 +50,8 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         RunFolder.requireKept(out, model);
         ResultFiles.requireNotInput(out, points);
-        Output.printNote(spec.commandLine().getErr(), FlowEvaluation.write(ModelFile.find(model), points, seed, out));
+        Output.printNote(spec.commandLine().getErr(), FlowEvaluation.write(ModelFile.find(model), points,
+                seed == null ? OptionalLong.empty() : OptionalLong.of(seed), out));
         return 0;
     }
 }

@@ -38,8 +38,8 @@ final class FactorCommand implements Callable<Integer> {
     @Option(names = "--size", paramLabel = "n", description = "Rows of a random matrix.")
     private Integer size;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Of a random matrix (${DEFAULT-VALUE}).")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "S", description = "Of a random matrix (1).")
+    private Long seed;
 
     @Option(names = "--route", defaultValue = "stable",
             description = "lup (the paper's; 25 factors at most, its bound is 47), stable (12; 6 for a multiple of a rotation) or shortest (6 or "
@@ -67,7 +67,7 @@ final class FactorCommand implements Callable<Integer> {
         Commands.checkOptions(spec.commandLine(), this::check);
         ResultFiles.requireNotInput(out, matrix);
         try (FactorFolder folder = new FactorFolder(out)) {
-            SquareMatrix target = random == null ? MatrixFile.read(matrix) : random.draw(size, seed, 0);
+            SquareMatrix target = random == null ? MatrixFile.read(matrix) : random.draw(size, seed == null ? 1 : seed, 0);
             FactorFolder.Summary summary = folder.write(Factorization.of(target, route, negativeScales ? Scales.ANY_SIGN : Scales.POSITIVE,
                     factors == null ? Factorization.LEAST : factors));
             Output.printFields(spec.commandLine().getOut(), summary, json);
@@ -79,6 +79,7 @@ final class FactorCommand implements Callable<Integer> {
         InvalidInputException.require(matrix == null != (random == null), "give either a MATRIX.csv or --random");
         InvalidInputException.require(random == null || size != null, "--random needs a --size");
         InvalidInputException.require(random != null || size == null, "--size is that of a --random matrix");
+        InvalidInputException.require(random != null || seed == null, "--seed is that of a --random matrix: nothing about %s is random", matrix);
         if (size != null) {
             MatrixFile.requireEvenSize(size);
         }

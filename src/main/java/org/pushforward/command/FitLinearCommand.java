@@ -56,8 +56,8 @@ final class FitLinearCommand implements Callable<Integer> {
     @Option(names = "--restarts", defaultValue = "4", description = "From other initial parameters; the best is kept (${DEFAULT-VALUE}).")
     private int restarts;
 
-    @Option(names = "--rate", defaultValue = "0.01", paramLabel = "R", description = "Of adam (${DEFAULT-VALUE}).")
-    private double rate;
+    @Option(names = "--rate", paramLabel = "R", description = "Of adam (" + FitSpec.USUAL_RATE + ").")
+    private Double rate;
 
     @Option(names = "--allow-negative-scales", description = "Allow negative scales.")
     private boolean negativeScales;
@@ -92,10 +92,12 @@ final class FitLinearCommand implements Callable<Integer> {
     private FitSpec fit() {
         InvalidInputException.require(file == null != (size == null), "give either a MATRIX.csv or the --size of a random matrix");
         InvalidInputException.require(file == null || target == null, "--target is the law of a random matrix: it has no meaning for %s", file);
+        InvalidInputException.require(rate == null || optimizer == Optimizer.ADAM, "--rate is of adam: lbfgs finds its own steps");
         if (size != null) {
             MatrixFile.requireEvenSize(size);
         }
-        return new FitSpec(layers, negativeScales ? Scales.ANY_SIGN : Scales.POSITIVE, optimizer, steps, restarts, rate, seed);
+        return new FitSpec(layers, negativeScales ? Scales.ANY_SIGN : Scales.POSITIVE, optimizer, steps, restarts,
+                rate == null ? FitSpec.USUAL_RATE : rate, seed);
     }
 
     /** A line a second. */

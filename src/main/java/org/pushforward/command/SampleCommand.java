@@ -60,6 +60,8 @@ final class SampleCommand implements Callable<Integer> {
         RunFolder.requireKept(out, model);
         FlowModel read = ModelFile.find(model);
         Points samples = FlowSamples.write(read, count, seed, withPadding, out);
+        Output.printNote(spec.commandLine().getErr(), withPadding && read.padding().dimensions() == 0
+                ? "--with-padding is passed over: this model has no padding" : "");
         Output.printNote(spec.commandLine().getErr(), FlowSamples.note(samples, out));
         if (lipschitz) {
             Output.printJson(spec.commandLine().getOut(),

@@ -67,14 +67,14 @@ final class UniversalCommand implements Callable<Integer> {
                 + "(${DEFAULT-VALUE}).")
     private Variant variant;
 
-    @Option(names = "--price", defaultValue = "both",
-            description = "Of refined and companded: both coordinates are squeezed (s3 = 1), or one, with s3 = 1 / eta (${DEFAULT-VALUE}).")
+    @Option(names = "--price",
+            description = "Of refined and companded: both coordinates are squeezed (s3 = 1), or one, with s3 = 1 / eta (both).")
     private Price price;
 
     @Option(names = "--ramp", paramLabel = "R", description = "Of ramps: their relative width (epsilon^2).")
     private Double ramp;
 
-    @Option(names = "--ink", defaultValue = "light", description = "Of a picture: light or dark has the mass (${DEFAULT-VALUE}).")
+    @Option(names = "--ink", description = "Of a picture: light or dark has the mass (light).")
     private Target.Ink ink;
 
     @Mixin
@@ -109,7 +109,7 @@ final class UniversalCommand implements Callable<Integer> {
         ResultFiles.requireNotInput(out, picture.or(() -> RunData.file(dataset)).orElse(null));
         ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getErr());
         try (UniversalFolder folder = new UniversalFolder(out)) {
-            Target law = TargetSource.read(dataset, ink);
+            Target law = TargetSource.read(dataset, ink == null ? Target.Ink.LIGHT : ink);
             if (law.isSampleLimited()) {
                 spec.commandLine().getErr().println(
                         "sample-limited: only points are known of " + target + ": below their distance epsilon means nothing");
@@ -154,7 +154,7 @@ final class UniversalCommand implements Callable<Integer> {
         InvalidInputException.require(epsilons.size() <= MOST_ROWS, "at most %d epsilons at once, not %d", MOST_ROWS, epsilons.size());
         Set<Double> seen = new HashSet<>();
         epsilons.forEach(epsilon -> InvalidInputException.require(seen.add(epsilon), "epsilon %s is given twice: give each once", epsilon));
-        InvalidInputException.require(price == Price.BOTH || variant.hasCells(), "--price is of refined and companded: %s has no choice",
+        InvalidInputException.require(price == null || variant.hasCells(), "--price is of refined and companded: %s has no choice",
                 variant.label());
         InvalidInputException.require(ramp == null || variant == Variant.RAMPS, "--ramp is of ramps: %s has none", variant.label());
         InvalidInputException.require(points >= LEAST_POINTS && points <= MOST_POINTS, "the number of points lies between %,d and %,d, not %,d",
@@ -163,7 +163,7 @@ final class UniversalCommand implements Callable<Integer> {
         bits.forEach(number -> InvalidInputException.require(numbers.add(new RoundOff(number).mantissaBits()),
                 "%d bits are given twice: give each once", number));
         return epsilons.stream().map(epsilon -> {
-            ConstructionSpec made = ConstructionSpec.of(variant, epsilon).withPrice(price);
+            ConstructionSpec made = ConstructionSpec.of(variant, epsilon).withPrice(price == null ? Price.BOTH : price);
             return ramp == null ? made : made.withRampWidth(ramp);
         }).toList();
     }
@@ -171,7 +171,7 @@ final class UniversalCommand implements Callable<Integer> {
     private DatasetSpec dataset() {
         InvalidInputException.require(!learned || Datasets.contains(target),
                 "--learned needs a dataset whose density is known, such as moons: %s is none", target);
-        InvalidInputException.require(ink == Target.Ink.LIGHT || TargetSource.isPicture(target), "--ink is of a picture: %s is none", target);
+        InvalidInputException.require(ink == null || TargetSource.isPicture(target), "--ink is of a picture: %s is none", target);
         InvalidInputException.require(!TargetSource.isPicture(target) || !table.isGiven(),
                 "%s is no CSV file: --columns and --header have no meaning for it", target);
         if (Datasets.contains(target)) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 
@@ -24,6 +25,9 @@ import org.pushforward.base.OneLine;
 final class TextSource {
 
     private static final int BUFFER = 1 << 16;
+    /** Bytes; as many points as are read take less. */
+    private static final long MOST_OF_A_PIPE = 256L << 20;
+    private static final int PART_OF_THE_HEAP = 8;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] NUMPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -50,14 +54,15 @@ final class TextSource {
 
     /** @throws InvalidInputException if there is no such file */
     static TextSource of(Path file) {
-        InvalidInputException.require(Files.exists(file), "there is no file %s", file);
-        InvalidInputException.require(!Files.isDirectory(file), "%s is a folder, not a CSV file", file);
+        InputFile.requireReadable(file, "a CSV file");
         if (Files.isRegularFile(file)) {
             return new TextSource(file.toString(), () -> Files.newInputStream(file));
         }
         // A pipe gives its bytes once.
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] all = in.readAllBytes();
+            int most = (int) Math.min(MOST_OF_A_PIPE, Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP);
+            byte[] all = in.readNBytes(most + 1);
+            InvalidInputException.require(all.length <= most, "%s brings more than %d MB: write that to a file, and give its name", file, most >> 20);
             return new TextSource(file.toString(), () -> new ByteArrayInputStream(all));
         } catch (IOException e) {
             throw unreadable(file.toString(), e);

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import java.util.zip.ZipOutputStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 
@@ -65,7 +68,12 @@ public final class NumpyFile {
     private static final long MOST_VALUES = 1L << 27;
     /** Read at a time. */
     private static final int CHUNK = 1 << 16;
+    /** Characters of what a file says, in a refusal. */
+    private static final int SHOWN = 40;
     private static final Map<String, Integer> BYTES = Map.of("<f8", Double.BYTES, "<f4", Float.BYTES, "<i8", Long.BYTES, "<i4", Integer.BYTES);
+    /** Whatever stands before a colon: of the array's own fields, none of which can be within another. */
+    private static final Pattern KEY = Pattern.compile("'([^']*)'\\s*:");
+    private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*(?:'([^']*)'|(\\[))");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^()]*)\\)");
@@ -139,8 +147,7 @@ public final class NumpyFile {
      * @throws InvalidInputException one line naming the file, if it is not such an array
      */
     public static Array readTable(Path file) {
-        InvalidInputException.require(Files.exists(file), "there is no file %s", file);
-        InvalidInputException.require(Files.isRegularFile(file), "%s is not a file, but a folder or a device", file);
+        InputFile.require(file, "an array of numpy");
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), CHUNK)) {
             NumpyFile read = new NumpyFile(file.toString(), Files.size(file));
             read.header(in);
@@ -160,8 +167,7 @@ public final class NumpyFile {
      * @throws InvalidInputException one line naming the file and the array, if one is missing, not known, of another shape or no array of numbers
      */
     public static Map<String, Array> readArchive(Path file, Map<String, int[]> shapes) {
-        InvalidInputException.require(Files.exists(file), "there is no file %s", file);
-        InvalidInputException.require(Files.isRegularFile(file), "%s is not a file, but a folder or a device", file);
+        InputFile.require(file, "an archive of arrays");
         Map<String, Array> arrays = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<? extends ZipEntry> entries = Collections.list(zip.entries());
@@ -220,10 +226,21 @@ public final class NumpyFile {
         require(header.length == length, "is cut off in its header");
         String text = new String(header, StandardCharsets.ISO_8859_1).strip().replace('"', '\'');
         require(text.startsWith("{") && text.endsWith("}"), "has a header that cannot be read: write it by np.save");
+        requireKeys(text);
         type(found(TYPE, text));
         columnByColumn = found(ORDER, text).group(1).equals("True");
         shape(found(SHAPE, text).group(1));
         begin = BEFORE_HEADER + length;
+    }
+
+    /** Of a field that is there twice numpy takes the second; whoever wrote it may have meant either. */
+    private void requireKeys(String text) {
+        Set<String> keys = new HashSet<>();
+        for (Matcher key = KEY.matcher(text); key.find();) {
+            String found = key.group(1);
+            require(keys.add(found), "has '%s' twice in its header: write it by np.save", OneLine.begin(found, SHOWN));
+            require(KEYS.contains(found), "has the field '%s' in its header, as no array has: write it by np.save", OneLine.begin(found, SHOWN));
+        }
     }
 
     /** What is to follow behind the header, no more and no less. */
@@ -248,7 +265,7 @@ public final class NumpyFile {
     }
 
     private void shape(String list) {
-        shown = OneLine.begin(list.strip(), 40);
+        shown = OneLine.begin(list.strip(), SHOWN);
         // No pattern with the blanks in it: of a header full of them it would try every one as the beginning.
         shape = list.isBlank() ? new long[0] : Arrays.stream(list.strip().split(",")).map(String::strip).mapToLong(this::count).toArray();
     }

@@ -33,7 +33,7 @@ class ArgumentsFuzzTest {
             "factor --random gauss --size 4 --seed 1 --route stable --allow-negative-scales --json",
             "factor none.csv --route shortest",
             "partition convolution --seed 2 --route lup --json",
-            "fit-linear --size 4 --layers 3 --target gauss --seed 1 --optimizer lbfgs --steps 10 --restarts 1 --rate 0.01",
+            "fit-linear --size 4 --layers 3 --target gauss --seed 1 --optimizer adam --steps 10 --restarts 1 --rate 0.01",
             "universal --target annulus --epsilon 0.2,0.1 --variant refined --price one --points 1000 --bits 23 --seed 1",
             "universal --target planet --epsilon 0.3 --ink dark --points 1000",
             "fit-linear none.csv --layers 3",

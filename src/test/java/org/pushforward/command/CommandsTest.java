@@ -136,6 +136,12 @@ class CommandsTest extends CommandTester {
         "benchmark --case 4,0,64,256                | couplings",
         "benchmark --threads 0                      | threads lie between",
         "benchmark --threads ,                      | nothing beside a comma",
+        "benchmark --only linear --threads 2        | are of the training",
+        "benchmark --only memory --family leaky     | are of the training",
+        "benchmark --only reference --case 4,8,64,256 | are of the training",
+        "datasets --json sample moons --out @/p.csv | --json before sample has no meaning",
+        "universal --target moons --epsilon 0.3 --ink light --out @/p         | --ink is of a picture",
+        "universal --target moons --epsilon 0.3 --price both --out @/p        | --price is of refined and companded",
         "padded --target sqrt5 --variant two --sigma , --out @/p           | nothing beside a comma",
         "padded --target sqrt5 --variant kinetic --couplings 2, --out @/p  | nothing beside a comma",
         "splitting --scheme lie --steps , --out @/p | nothing beside a comma",
@@ -230,6 +236,23 @@ class CommandsTest extends CommandTester {
         }
         Files.delete(folder.resolve("made"));
         return ModelFile.read(folder.resolve(name));
+    }
+
+    @Test
+    void whatChangesNothingIsSaid() throws IOException {
+        model("padded.json");
+        done("train --out @/plain --steps 5 " + TINY);
+        write("two.csv", "x,y\n1,2\n");
+        write("four.csv", "x,y,p1,p2\n1,2,0,0\n");
+        assertEquals("", done("evaluate @/padded.json --points @/two.csv --seed 3 --out @/z.csv").err());
+        assertEquals("", done("evaluate @/plain --points @/two.csv --out @/z.csv").err());
+        assertEquals("--seed is passed over: this model has no padding to draw",
+                done("evaluate @/plain --points @/two.csv --seed 3 --out @/z.csv").err().strip());
+        assertEquals("--seed is passed over: " + folder.resolve("four.csv") + " has the padding",
+                done("evaluate @/padded.json --points @/four.csv --seed 3 --out @/z.csv").err().strip());
+        assertEquals("", done("sample @/padded.json --n 3 --with-padding --out @/s.csv").err());
+        assertEquals("--with-padding is passed over: this model has no padding",
+                done("sample @/plain --n 3 --with-padding --out @/s.csv").err().strip());
     }
 
     @Test

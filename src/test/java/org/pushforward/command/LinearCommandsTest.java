@@ -190,7 +190,10 @@ class LinearCommandsTest extends CommandTester {
         "fit-linear --size 4 --layers 0 --out @/f",
         "fit-linear --size 4 --layers 2 --steps 0 --out @/f",
         "fit-linear --size 4 --layers 2 --rate -1 --out @/f",
-        "fit-linear --layers 2 --out @/f"
+        "fit-linear --layers 2 --out @/f",
+        "factor @/m.csv --seed 2 --out @/f",
+        "fit-linear --size 4 --layers 2 --rate 0.01 --out @/f",
+        "fit-linear --size 4 --layers 2 --optimizer lbfgs --rate 0.1 --out @/f"
     })
     void wrongUsageIsOneLineAndLeavesNothing(String command) throws IOException {
         refusal(2, command);

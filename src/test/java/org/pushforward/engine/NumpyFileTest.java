@@ -114,6 +114,12 @@ class NumpyFileTest {
         "{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999, 2), } | has a header that cannot be read: write it by np.save",
         "{'descr': '<f8', 'fortran_order': 0, 'shape': (1, 2), }       | has a header that cannot be read: write it by np.save",
         "{'descr': '<f8', 'shape': (1, 2)                              | has a header that cannot be read: write it by np.save",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), 'shape': (2, 1), } | has 'shape' twice in its header: write it by np.save",
+        "{'descr': '<f4', 'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), } | has 'descr' twice in its header: write it by np.save",
+        "{'descr': '<f8', 'fortran_order' : True, 'fortran_order': False, 'shape': (1, 2), } | has 'fortran_order' twice in its header: write it by "
+            + "np.save",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), 'order': 1, } | has the field 'order' in its header, as no array has: write it by "
+            + "np.save",
         "{}                                                            | has a header that cannot be read: write it by np.save",
     }, quoteCharacter = '`')
     void whatCannotBeReadIsRefusedInALine(String header, String complaint) throws IOException {
@@ -147,7 +153,7 @@ class NumpyFileTest {
                 "holds -Infinity in row 2 and column 2, counted from 1: finite numbers are needed");
         Path none = folder.resolve("none.npy");
         assertEquals("there is no file " + none, assertThrows(InvalidInputException.class, () -> NumpyFile.readTable(none)).getMessage());
-        assertEquals(folder + " is not a file, but a folder or a device",
+        assertEquals(folder + " is a folder, not an array of numpy",
                 assertThrows(InvalidInputException.class, () -> NumpyFile.readTable(folder)).getMessage());
     }
 

@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.engine.NumpyFile;
@@ -186,8 +187,7 @@ public final class CsvTable {
 
     /** @throws InvalidInputException one line naming the file, if it is missing or not a table with a header line */
     public static Content read(Path file) {
-        InvalidInputException.require(Files.exists(file), "there is no file %s", file);
-        InvalidInputException.require(!Files.isDirectory(file), "%s is a folder, not a CSV file", file);
+        InputFile.requireReadable(file, "a CSV file");
         try (Reader reader = Files.newBufferedReader(file)) {
             return read(file.toString(), reader);
         } catch (IOException e) {

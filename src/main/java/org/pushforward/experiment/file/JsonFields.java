@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 
@@ -84,10 +85,20 @@ public final class JsonFields {
         }
     }
 
+    /** As {@link #read(Path, String, int)}. @param mostBytes what no file of the kind is longer than, so that nothing else is read to its end */
+    public static JsonFields read(Path file, String format, int version, long mostBytes) {
+        try {
+            InvalidInputException.require(!Files.isRegularFile(file) || Files.size(file) <= mostBytes,
+                    "%s is longer than the %d MB that any file of its kind has: give another", file, mostBytes >> 20);
+        } catch (IOException e) {
+            throw WholeFile.unreadable(file, e);
+        }
+        return read(file, format, version);
+    }
+
     /** Reads a file that holds one object, of whatever fields. */
     public static JsonFields read(Path file) {
-        InvalidInputException.require(Files.exists(file), "there is no file %s", file);
-        InvalidInputException.require(!Files.isDirectory(file), "%s is a folder, not a file", file);
+        InputFile.requireReadable(file, "a file");
         try (InputStream in = Files.newInputStream(file)) {
             return read(file, in);
         } catch (IOException e) {

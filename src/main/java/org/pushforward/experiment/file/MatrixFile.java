@@ -55,7 +55,8 @@ public final class MatrixFile {
     private static double[][] partedByBlanks(Path file) {
         List<String> lines;
         try {
-            if (Files.size(file) > LARGEST_TEXT) {
+            // A pipe gives its bytes once, to the reader of tables.
+            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_TEXT) {
                 return null;
             }
             lines = Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty() && line.charAt(0) != '#').toList();

@@ -198,6 +198,22 @@ public final class WholeFolder {
         }
     }
 
+    /** Copies a folder of files with their times, whole or not at all; it takes the place of what is there. */
+    public static void copy(Path from, Path to) throws IOException {
+        Path part = temporary(to);
+        Temporaries.begin(part);
+        try (Stream<Path> files = Files.list(from)) {
+            Files.createDirectory(part);
+            for (Path file : files.toList()) {
+                Files.copy(file, part.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            replace(part, to);
+        } finally {
+            // Gone already where all went well; on a full disk half a folder is in the way.
+            deleteQuietly(part);
+        }
+    }
+
     /** Under another name first: a folder that is half deleted must not be taken for one that is to come back. */
     private static void discard(Path old, Path target) throws IOException {
         Path rest = temporary(target);

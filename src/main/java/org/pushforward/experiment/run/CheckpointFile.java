@@ -171,7 +171,8 @@ final class CheckpointFile {
         require(Stream.of(checkpoint.firstMoment(), checkpoint.secondMoment()).flatMapToDouble(Arrays::stream).noneMatch(Double::isNaN));
     }
 
-    private static void requireSound(List<HistoryRow> history, long step) {
+    /** @param history one row or more @param step that it may come to */
+    static void requireSound(List<HistoryRow> history, long step) {
         require(!history.isEmpty());
         int values = history.get(0).sigmaQuantiles().length;
         long last = 0;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
@@ -69,14 +70,32 @@ public final class FlowEvaluation {
     public static String write(FlowModel model, Path points, long seed, Path file) {
         Claim claim = WholeFile.claim(file);
         try {
-            return writeClaimed(model, points, seed, file);
+            return write(model, ModelPoints.read(model, points), seed, file);
         } finally {
             claim.close();
         }
     }
 
-    private static String writeClaimed(FlowModel model, Path points, long seed, Path file) {
-        Points given = ModelPoints.read(model, points);
+    /**
+     * As {@link #write(FlowModel, Path, long, Path)}, where a person may have chosen the seed.
+     *
+     * @param seed empty for 1
+     * @return also that a seed was passed over, where no padding is drawn by it; a line for each
+     */
+    public static String write(FlowModel model, Path points, OptionalLong seed, Path file) {
+        Claim claim = WholeFile.claim(file);
+        try {
+            Points given = ModelPoints.read(model, points);
+            String note = write(model, given, seed.orElse(1), file);
+            boolean idle = seed.isPresent() && given.dimension() == model.dimension();
+            return !idle ? note : "--seed is passed over: " + (model.padding().dimensions() == 0 ? "this model has no padding to draw"
+                    : points + " has the padding") + (note.isEmpty() ? "" : System.lineSeparator() + note);
+        } finally {
+            claim.close();
+        }
+    }
+
+    private static String write(FlowModel model, Points given, long seed, Path file) {
         int d = model.dimension();
         List<String> columns = new ArrayList<>(CsvTable.numbered("z", d));
         columns.addAll(List.of("log_det", "log_prob"));

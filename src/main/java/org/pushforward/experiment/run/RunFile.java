@@ -1,13 +1,13 @@
 package org.pushforward.experiment.run;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +27,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.data.DatasetSpec;
@@ -404,8 +405,7 @@ public final class RunFile {
 
         Entries(Path file) {
             this.file = file;
-            InvalidInputException.require(Files.exists(file), "there is no file %s", file);
-            InvalidInputException.require(Files.isRegularFile(file), "%s is not a file", file);
+            InputFile.require(file, "a run's file");
             zip = opened(file);
             boolean sound = false;
             try {
@@ -438,8 +438,8 @@ public final class RunFile {
                 InvalidInputException.require(RunFolder.names().contains(name) || List.of(STATE, DATA, ARRAY).contains(name),
                         "%s holds %s, which is no file of a run: it is of a later version, or another zip", file, OneLine.quoted(name));
                 InvalidInputException.require(names.add(name), "%s holds %s twice", file, name);
-                InvalidInputException.require(entry.getSize() >= 0 && entry.getSize() <= MOST_BYTES, "%s: %s is larger than %d MB", file, name,
-                        MOST_BYTES >> 20);
+                long most = name.equals(RunFolder.EXPERIMENT) ? ExperimentFile.MOST_BYTES : MOST_BYTES;
+                InvalidInputException.require(entry.getSize() >= 0 && entry.getSize() <= most, "%s: %s is larger than %d MB", file, name, most >> 20);
                 all += entry.getSize();
             }
             try {
@@ -469,13 +469,25 @@ public final class RunFile {
         }
 
         byte[] bytes(String name) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            // No larger than that, whatever the entry holds: copy() sees to it.
+            ByteBuffer all = ByteBuffer.allocate((int) zip.getEntry(name).getSize());
             try {
-                copy(name, out);
+                copy(name, new OutputStream() {
+
+                    @Override
+                    public void write(int value) {
+                        all.put((byte) value);
+                    }
+
+                    @Override
+                    public void write(byte[] some, int from, int count) {
+                        all.put(some, from, count);
+                    }
+                });
             } catch (IOException e) {
                 throw WholeFile.unreadable(file, e);
             }
-            return out.toByteArray();
+            return all.array();
         }
 
         /** @throws InvalidInputException if the entry is not what its checksum and its size say, which the library does not look at */

@@ -36,6 +36,8 @@ public final class RunStateFile {
     private static final long MAGIC = 0x5055534853544132L;
     /** Of files whose rows have no gradients of the layers. */
     private static final long FIRST_MAGIC = MAGIC - 1;
+    /** In bytes. */
+    private static final int LONGEST_SENTENCE = 4096;
 
     private RunStateFile() {}
 
@@ -142,11 +144,13 @@ public final class RunStateFile {
             ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
             long magic = in.getLong();
             CheckpointFile.require(magic == MAGIC || magic == FIRST_MAGIC);
-            InvalidInputException.require(in.getLong() == data, "the data of %s are not those that the run began with", config.dataset().name());
-            return read(in, config, magic == MAGIC);
-        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            if (in.getLong() == data) {
+                return read(in, config, magic == MAGIC);
+            }
+        } catch (InvalidInputException | BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new InvalidInputException(source + " is not a whole run", e);
         }
+        throw new InvalidInputException("the data of " + config.dataset().name() + " are not those that the run began with");
     }
 
     private static RunState read(ByteBuffer in, TrainingConfig config, boolean gradients) {
@@ -167,14 +171,30 @@ public final class RunStateFile {
         double trainNll = in.getDouble();
         double gradientNorm = in.getDouble();
         byte[] divergence = new byte[CheckpointFile.readCount(in, 1)];
+        CheckpointFile.require(divergence.length <= LONGEST_SENTENCE);
         in.get(divergence);
         List<HistoryRow> history = new ArrayList<>();
         for (int left = CheckpointFile.readCount(in, Long.BYTES); left > 0; left--) {
             history.add(CheckpointFile.readRow(in, config.padding(), gradients));
         }
         CheckpointFile.require(!in.hasRemaining());
+        requireSound(states, present, proven, history);
         return new RunState(config, present, proven, unproven < 0 ? null : states.get(unproven), past, stride, history, trainNll, gradientNorm,
                 divergence.length == 0 ? null : new String(divergence, StandardCharsets.UTF_8));
+    }
+
+    /** A right checksum says that the file is as it was written, not that we wrote it. */
+    private static void requireSound(List<KeptState> states, KeptState present, KeptState proven, List<HistoryRow> history) {
+        for (KeptState state : states) {
+            Checkpoint each = state.toCheckpoint();
+            CheckpointFile.require(each.step() >= 0 && each.parameters().length == present.toCheckpoint().parameters().length);
+            // A step of which nothing is known yet may have gone anywhere.
+            CheckpointFile.require(each.step() > proven.step() || Arrays.stream(each.parameters()).allMatch(Double::isFinite));
+        }
+        if (!history.isEmpty()) {
+            // Whether a run that went back may have later rows is for those to say who keep it.
+            CheckpointFile.requireSound(history, Long.MAX_VALUE);
+        }
     }
 
     private static Checkpoint readState(ByteBuffer in, Precision precision) {

@@ -27,6 +27,9 @@ public final class ExperimentFile {
     /** The value of the field {@code version}. */
     public static final int VERSION = 1;
 
+    /** What no experiment is longer than: a sweep's runs, its seeds and its levels are bounded. */
+    public static final long MOST_BYTES = 32L << 20;
+
     /** Writes the fields that make the difference between one run and several. */
     @FunctionalInterface
     public interface Seeds {
@@ -89,7 +92,7 @@ public final class ExperimentFile {
 
     /** @throws InvalidInputException one line naming the file and the field, if the file is missing, torn or not the settings of one run */
     public static TrainingConfig read(Path file) {
-        return read(file.toString(), JsonFields.read(file, FORMAT, VERSION));
+        return read(file.toString(), JsonFields.read(file, FORMAT, VERSION, MOST_BYTES));
     }
 
     /**

@@ -25,16 +25,21 @@ public record Sweep(TrainingConfig base, List<Factor> factors, List<Long> seeds)
 
     /** @throws InvalidInputException one line, if a combination is no valid settings, two are the same, or there are too many */
     public Sweep {
+        InvalidInputException.require(!seeds.isEmpty(), "there are no seeds: one or more are needed");
+        // Before anything is done for each of them; a double counts as far as any product goes.
+        double runs = seeds.size();
+        for (Factor factor : factors) {
+            runs *= factor.levels().size();
+        }
+        InvalidInputException.require(runs <= MOST_RUNS, "these are %,.0f runs: a sweep has at most %,d", runs, MOST_RUNS);
         factors = List.copyOf(factors);
         seeds = List.copyOf(seeds);
-        InvalidInputException.require(!seeds.isEmpty(), "there are no seeds: one or more are needed");
         Set<Long> different = new HashSet<>();
         for (long seed : seeds) {
             InvalidInputException.require(different.add(seed), "a seed is there twice: %d", seed);
         }
         base = base.withSeed(seeds.get(0));
         Set<String> known = known();
-        double runs = seeds.size();
         for (int i = 0; i < factors.size(); i++) {
             Factor factor = factors.get(i);
             InvalidInputException.require(known.contains(factor.setting()), "there is no setting %s to vary: choose among %s", factor.setting(),
@@ -42,9 +47,7 @@ public record Sweep(TrainingConfig base, List<Factor> factors, List<Long> seeds)
             for (Factor earlier : factors.subList(0, i)) {
                 InvalidInputException.require(!factor.overlaps(earlier), "%s and %s vary the same", earlier.words(), factor.words());
             }
-            runs *= factor.levels().size();
         }
-        InvalidInputException.require(runs <= MOST_RUNS, "these are %,.0f runs: a sweep has at most %,d", runs, MOST_RUNS);
         // Refuses what is no run, or one twice.
         combinations(base, factors);
     }

@@ -45,7 +45,7 @@ public final class SweepFile {
 
     /** @throws InvalidInputException one line naming the file and the field, if the file is missing, torn or not such a description */
     public static Sweep read(Path file) {
-        return read(JsonFields.read(file, ExperimentFile.FORMAT, ExperimentFile.VERSION));
+        return read(JsonFields.read(file, ExperimentFile.FORMAT, ExperimentFile.VERSION, ExperimentFile.MOST_BYTES));
     }
 
     /**

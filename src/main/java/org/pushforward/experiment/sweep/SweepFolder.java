@@ -13,6 +13,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.UnwritableException;
+import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.run.RunFolder;
 
 /**
@@ -59,6 +60,7 @@ public final class SweepFolder implements Closeable {
         try {
             // Another process may have been faster.
             requireUsable(folder, sweep, resume);
+            opened.clear();
             if (!Files.exists(opened.file(EXPERIMENT))) {
                 SweepFile.write(sweep, opened.file(EXPERIMENT));
             }
@@ -66,6 +68,17 @@ public final class SweepFolder implements Closeable {
         } catch (RuntimeException e) {
             opened.close();
             throw e;
+        }
+    }
+
+    /** Deletes what a process was writing here, beside the runs, when it was killed. */
+    private void clear() {
+        try (Stream<Path> entries = Files.list(path)) {
+            for (Path entry : entries.filter(ResultFiles::isUnfinished).toList()) {
+                Files.delete(entry);
+            }
+        } catch (IOException e) {
+            throw WholeFile.unwritable(path, e);
         }
     }
 

@@ -3,13 +3,14 @@ package org.pushforward.experiment.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
@@ -30,6 +31,9 @@ import org.pushforward.train.TrainingConfig;
 public final class SweepMerge {
 
     private static final int MOST_NAMED = 6;
+    /** What is left of a run that was being copied, or replaced, when the process was killed; see {@link WholeFolder}. */
+    private static final Pattern LEFT = Pattern.compile("\\.?(\\d{5,})\\.(?:[-0-9a-f]{36}\\.(?:part|old)|lock)");
+    private static final Pattern OF_EARLIER_RELEASES = Pattern.compile("\\.\\d{5,}\\.part");
     private static final String UNLIKE = "%s and %s learned different points, though their file has one name: have one of them made anew with the "
             + "file of the other";
 
@@ -163,6 +167,7 @@ public final class SweepMerge {
 
     private SweepProgress write(SweepFolder folder) {
         ResultFiles.createFolder(folder.file(SweepFolder.RUNS));
+        clear(folder.file(SweepFolder.RUNS));
         found.forEach((number, run) -> {
             RunFolder target = folder.run(number);
             // What was begun there is of no use any more, and a run beside it would not count as one that has ended.
@@ -179,29 +184,31 @@ public final class SweepMerge {
         return new SweepProgress(all.size(), all, 1, null);
     }
 
-    /** Under another name first: a run is there whole or not at all. */
-    private static void copy(Path from, Path to) {
-        Path part = to.resolveSibling("." + to.getFileName() + ".part");
-        try (Stream<Path> files = Files.list(from)) {
-            WholeFolder.delete(part);
-            Files.createDirectory(part);
-            for (Path file : files.toList()) {
-                Files.copy(file, part.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+    /**
+     * Deletes what merges left that were killed here, and puts back a run that one of them was replacing: nobody else merges in this folder now, and
+     * a process that writes a run of it has claimed that.
+     */
+    private static void clear(Path runs) {
+        try (Stream<Path> entries = Files.list(runs)) {
+            List<Path> all = entries.toList();
+            for (Path entry : all) {
+                if (OF_EARLIER_RELEASES.matcher(entry.getFileName().toString()).matches()) {
+                    WholeFolder.delete(entry);
+                }
             }
-            WholeFolder.replace(part, to);
+            all.stream().map(entry -> LEFT.matcher(entry.getFileName().toString())).filter(Matcher::matches).map(left -> left.group(1)).distinct()
+                    .forEach(run -> WholeFolder.claim(runs.resolve(run), () -> { }).close());
         } catch (IOException e) {
-            throw new InvalidInputException("cannot copy " + from + " to " + to + ": " + OneLine.reason(e) + " (merge again when that is mended)", e);
-        } finally {
-            deleteQuietly(part);
+            throw ResultFiles.unreadable(runs, e);
         }
     }
 
-    /** Gone already where all went well; on a full disk half a run is in the way. */
-    private static void deleteQuietly(Path part) {
+    /** A run is there whole or not at all. */
+    private static void copy(Path from, Path to) {
         try {
-            WholeFolder.delete(part);
+            WholeFolder.copy(from, to);
         } catch (IOException e) {
-            // What was thrown before says more, and the next merge deletes it.
+            throw new InvalidInputException("cannot copy " + from + " to " + to + ": " + OneLine.reason(e) + " (merge again when that is mended)", e);
         }
     }
 }

@@ -43,6 +43,7 @@ import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.Optimization;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
 /** Whatever becomes of a file of ours, it is read as it stands or refused in one line. */
@@ -136,6 +137,34 @@ class FilesFuzzTest {
         checksum.update(bytes, 0, bytes.length - Long.BYTES);
         ByteBuffer.wrap(bytes).putLong(bytes.length - Long.BYTES, checksum.getValue());
         return bytes;
+    }
+
+    /** What the window keeps of a run. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void states(boolean checksumIsRight) throws IOException {
+        CheckpointFile.Content stands = CheckpointFile.read(checkpoint(50, config()), config().padding());
+        Path file = folder.resolve("state.bin");
+        RunStateFile.write(RunState.of(config(), stands.checkpoint(), stands.history()), 77, file);
+        Fuzz.files(file, () -> {
+            RunState run;
+            try {
+                run = RunStateFile.read(config(), 77, file);
+            } catch (InvalidInputException e) {
+                // The checksum of the data is one of the numbers that may be spoiled.
+                throw e.getMessage().startsWith("the data of moons are not those") ? new InvalidInputException("state.bin: " + e.getMessage()) : e;
+            }
+            assertTrue(Arrays.stream(run.proven().toCheckpoint().parameters()).allMatch(Double::isFinite));
+            Path copy = folder.resolve("copy.bin");
+            RunStateFile.write(run, 77, copy);
+            RunState again = RunStateFile.read(config(), 77, copy);
+            assertArrayEquals(run.checkpoint().parameters(), again.checkpoint().parameters());
+            assertEquals(run.history().size(), again.history().size());
+            return run.step();
+        }, null, (mutator, good) -> {
+            byte[] mutant = mutator.chance() ? mutator.bytes(good) : good;
+            return checksumIsRight ? withChecksum(mutant) : mutant;
+        });
     }
 
     /** Of a run that has done its steps, so that nothing is left to train whatever the files say. */

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -22,6 +25,7 @@ import org.pushforward.JavaCommand;
 import org.pushforward.Launcher;
 import org.pushforward.Slow;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.file.WholeFolder;
 
 /**
  * A sweep in a process of its own that is killed by SIGKILL, which no program can catch, goes on to the very tables of a sweep that nobody disturbed.
@@ -33,6 +37,7 @@ import org.pushforward.data.Padding;
 class SweepKillTest {
 
     private static final int KILLS = 20;
+    private static final int MERGES = 9;
 
     @TempDir
     Path folder;
@@ -49,6 +54,53 @@ class SweepKillTest {
             // On a machine so fast that the sweep ended before the first kill, the next one takes longer.
             steps *= more > 0 ? 1 : 2;
         }
+    }
+
+    /** Before it, in it and behind it: the parts are never touched, and the next merge makes the same folder. */
+    @Test
+    void aMergeThatIsKilledIsMadeAgain(TestReporter reporter) throws IOException, InterruptedException {
+        long seed = System.nanoTime();
+        reporter.publishEntry("seed of the moments", Long.toString(seed));
+        RandomGenerator random = new SplittableRandom(seed);
+        Sweep sweep = new Sweep(Sweeps.tiny(20), List.of(Factor.of("flow.couplings", 1, 2)), List.of(1L, 2L, 3L, 4L, 5L, 6L));
+        for (int shard = 1; shard <= 2; shard++) {
+            new SweepRunner(sweep, List.of(new Shard(shard, 2)), folder.resolve("part" + shard), 2, Duration.ofHours(1), progress -> {}).run(false);
+        }
+        List<Path> parts = List.of(folder.resolve("part1"), folder.resolve("part2"));
+        Path whole = folder.resolve("whole");
+        SweepMerge.merge(parts, whole);
+        Map<String, String> untouched = content(parts.get(0));
+        Map<String, String> others = content(parts.get(1));
+        Path killed = folder.resolve("killed");
+        for (int kill = 0; kill < MERGES; kill++) {
+            List<String> words = JavaCommand.of(Launcher.class, "-Xmx512m");
+            words.addAll(List.of("sweep", "--merge", parts.get(0).toString(), parts.get(1).toString(), "--out", killed.toString()));
+            Process process = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            // A folder of its own each time but for every third, which finds what the last one left.
+            while (process.isAlive() && !Files.exists(killed.resolve(SweepFolder.RUNS))) {
+                process.waitFor(1, TimeUnit.MILLISECONDS);
+            }
+            process.waitFor(random.nextInt(60), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            assertEquals(untouched, content(parts.get(0)), "seed " + seed);
+            assertEquals(others, content(parts.get(1)), "seed " + seed);
+            if (kill % 3 > 0) {
+                SweepMerge.merge(parts, killed);
+                assertEquals(content(whole), content(killed), "seed " + seed);
+                WholeFolder.delete(killed);
+            }
+        }
+    }
+
+    /** Of every file its bytes; also the folders. */
+    private static Map<String, String> content(Path folder) throws IOException {
+        Map<String, String> content = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.toList()) {
+                content.put(folder.relativize(path).toString(), Files.isRegularFile(path) ? Arrays.toString(Files.readAllBytes(path)) : "");
+            }
+        }
+        return content;
     }
 
     private static Sweep sweep(int steps) {

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.experiment.file.Claim;
+import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.RunFolder;
 
@@ -252,6 +256,62 @@ class SweepMergeTest {
         Files.delete(link);
         merge("all", "a", "b");
         assertSame("whole", "all", 4);
+    }
+
+    private static Path half(Path run, Path to) throws IOException {
+        Files.createDirectories(to);
+        Files.copy(run.resolve("experiment.json"), to.resolve("experiment.json"));
+        byte[] model = Files.readAllBytes(run.resolve("model.json"));
+        Files.write(to.resolve("model.json"), Arrays.copyOf(model, model.length / 2));
+        return to;
+    }
+
+    /** What the kill of a merge, or of the process that wrote tables and runs, can leave; see {@link SweepKillTest}. */
+    @Test
+    void whatAKilledMergeLeftGoesWithTheNextOne() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(STEPS);
+        make(sweep, "1/1", "whole");
+        make(sweep, "1/2", "a");
+        make(sweep, "2/2", "b");
+        merge("all", "a", "b");
+        Path all = folder.resolve("all");
+        Path runs = all.resolve("runs");
+        Path second = runs.resolve("00002");
+        // While a run was being copied, in this release and in earlier ones, with the run there meanwhile; between the two moves of a replacement.
+        half(second, runs.resolve(".00001." + UUID.randomUUID() + ".part"));
+        half(second, runs.resolve(".00002.part"));
+        half(second, runs.resolve("00003." + UUID.randomUUID() + ".old"));
+        Files.move(half(second, runs.resolve("00009")), runs.resolve("00004." + UUID.randomUUID() + ".old"));
+        WholeFolder.delete(runs.resolve("00004"));
+        for (String table : List.of("sweep.csv", "summary.csv", "experiment.json", "shards.json")) {
+            Files.writeString(all.resolve("." + table + "." + UUID.randomUUID() + ".part"), "run,");
+        }
+        Files.delete(all.resolve("sweep.csv"));
+        merge("all", "a", "b");
+        assertSame("whole", "all", 4);
+        assertEquals(List.of("experiment.json", "runs", "summary.csv", "sweep.csv"), names(all));
+        assertEquals(List.of("00001", "00002", "00003", "00004"), names(runs));
+    }
+
+    @Test
+    void whatAnotherProcessIsWritingStays() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(STEPS);
+        make(sweep, "1/1", "a");
+        merge("all", "a");
+        Path runs = folder.resolve("all/runs");
+        Path part = half(runs.resolve("00002"), runs.resolve(".00001." + UUID.randomUUID() + ".part"));
+        Claim claim = Claim.of(ResultFiles.followed(runs.resolve("00001")));
+        assertTrue(refusal("all", "a").contains("is being written by another process"));
+        claim.close();
+        assertTrue(Files.isDirectory(part));
+        merge("all", "a");
+        assertFalse(Files.exists(part));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        }
     }
 
     /** As where a task was killed, its runs were made elsewhere, and its folder is the whole now. */

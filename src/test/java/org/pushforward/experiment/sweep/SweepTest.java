@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +61,45 @@ class SweepTest {
         Sweep sweep = new Sweep(BASE, List.of(Factor.of("flow.couplings", 2, 4)), List.of(9L));
         assertEquals(Settings.byName(BASE).entrySet().stream().filter(entry -> !entry.getKey().equals("flow.couplings")).toList(),
                 Settings.byName(sweep.runs().get(1)).entrySet().stream().filter(entry -> !entry.getKey().equals("flow.couplings")).toList());
+    }
+
+    /** A list none of whose elements may be asked for. */
+    private static <T> List<T> untouched(int size) {
+        return new AbstractList<>() {
+
+            @Override
+            public T get(int index) {
+                throw new AssertionError("element " + index + " was asked for");
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
+    }
+
+    @Test
+    void tooManyRunsAreRefusedBeforeAnyIsMade() {
+        String words = assertThrows(InvalidInputException.class, () -> new Sweep(BASE, List.of(), untouched(2_000_000_000))).getMessage();
+        assertEquals("these are 2,000,000,000 runs: a sweep has at most 100,000", words);
+        Object[] levels = IntStream.range(0, 70_000).boxed().toArray();
+        List<Factor> factors = List.of(Factor.of("flow.couplings", levels), Factor.of("flow.hidden", levels), Factor.of("flow.depth", levels),
+                Factor.of("optimization.steps", levels));
+        // The product is beyond any long.
+        words = assertThrows(InvalidInputException.class, () -> new Sweep(BASE, factors, untouched(100_000))).getMessage();
+        assertTrue(words.endsWith("000 runs: a sweep has at most 100,000"), words);
+    }
+
+    @Test
+    void aFileLongerThanAnySweepIsNotReadToItsEnd(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("sweep.json");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            channel.write(ByteBuffer.wrap("{\"seeds\": [".getBytes(StandardCharsets.US_ASCII)));
+            channel.write(ByteBuffer.wrap(new byte[] {'1'}), 3L << 30);
+        }
+        assertEquals(file + " is longer than the 32 MB that any file of its kind has: give another",
+                assertThrows(InvalidInputException.class, () -> SweepFile.read(file)).getMessage());
     }
 
     @Test

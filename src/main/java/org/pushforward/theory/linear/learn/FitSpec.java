@@ -14,6 +14,7 @@ import org.pushforward.theory.linear.Scales;
  */
 public record FitSpec(int layers, Scales scales, Optimizer optimizer, int steps, int restarts, double rate, long seed) {
 
+    public static final double USUAL_RATE = 0.01;
     private static final int MOST_LAYERS = 64;
     private static final int MOST_STEPS = 1_000_000;
     private static final int MOST_RESTARTS = 1000;
@@ -29,7 +30,7 @@ public record FitSpec(int layers, Scales scales, Optimizer optimizer, int steps,
 
     /** Positive scales, L-BFGS, 1,000 steps, 4 restarts. */
     public static FitSpec of(int layers, long seed) {
-        return new FitSpec(layers, Scales.POSITIVE, Optimizer.LBFGS, 1000, 4, 0.01, seed);
+        return new FitSpec(layers, Scales.POSITIVE, Optimizer.LBFGS, 1000, 4, USUAL_RATE, seed);
     }
 
     public FitSpec withLayers(int value) {

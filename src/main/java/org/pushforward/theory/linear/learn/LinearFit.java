@@ -6,6 +6,7 @@ import com.github.lbfgs4j.liblbfgs.LbfgsConstant.ReturnValue;
 import com.github.lbfgs4j.liblbfgs.MutableDouble;
 import java.util.Arrays;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.MemoryLimit;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.engine.Adam;
 import org.pushforward.engine.Block;
@@ -21,6 +22,8 @@ public final class LinearFit {
 
     private static final double SPREAD = 0.5;
     private static final int MEMORY = 20;
+    private static final long MEGABYTE = 1 << 20;
+    private static final int VECTORS_OF_LBFGS = 7;
     private static final int MOST_LINE_SEARCH_STEPS = 40;
     private static final double SMALLEST_GRADIENT = 1e-14;
     private static final double LEAST_ENTRY = 1e-50;
@@ -29,7 +32,10 @@ public final class LinearFit {
     private final FitSpec spec;
     private final FitListener listener;
 
+    /** @throws InvalidInputException one line, if it takes more memory than there is */
     private LinearFit(SquareMatrix target, FitSpec spec, FitListener listener) {
+        MemoryLimit.requireRoom("a fit of %d couplings to %d rows by %s".formatted(spec.layers(), target.size(), spec.optimizer().title()),
+                bytes(target.size(), spec));
         this.target = target;
         this.spec = spec;
         this.listener = listener;
@@ -43,6 +49,22 @@ public final class LinearFit {
         InvalidInputException.require(largest >= LEAST_ENTRY, "no entry of the matrix is larger than %s, and errors relative to it overflow: "
                 + "multiply it by a power of ten first", largest);
         return new LinearFit(target, spec, listener).run();
+    }
+
+    /** What a fit takes at a time: the best run so far and the one that goes on, and what the optimiser remembers. */
+    private static long bytes(int size, FitSpec spec) {
+        long half = size / 2;
+        long parameters = spec.layers() * (half * half + half);
+        long products = spec.layers() + 2L;
+        long runs = spec.restarts() > 1 ? 2 : 1;
+        // Parameters and gradient of a run; of L-BFGS pairs of the past and some vectors, of Adam values, slopes and two moments.
+        long vectors = 2 * runs + (spec.optimizer() == Optimizer.LBFGS ? 2L * MEMORY + VECTORS_OF_LBFGS : 0);
+        return vectors * taken(Double.BYTES * parameters) + runs * products * taken((long) Double.BYTES * size * size);
+    }
+
+    /** What an array takes: of larger ones the usual collector gives each whole megabytes of its own. */
+    private static long taken(long bytes) {
+        return bytes < MEGABYTE / 2 ? bytes : (bytes + MEGABYTE - 1) / MEGABYTE * MEGABYTE;
     }
 
     private FitResult run() {
