@@ -1,7 +1,9 @@
 package org.pushforward.lab.run;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -31,6 +33,8 @@ public final class DatasetShelf {
     private final Workbench workbench;
     private final TaskExecutor tasks;
     private final ObservableList<DatasetCard> cards;
+    /** What the thumbnails are painted from, so that other colours need no data: to draw the points of all datasets takes seconds. */
+    private final Map<DatasetCard, PictureContent> contents = new HashMap<>();
     private final ObservableMap<String, Thumbnail> thumbnails = FXCollections.observableHashMap();
     /** Kept, since a view that nobody holds loses its listeners. */
     private final ObservableList<DatasetCard> cardsView;
@@ -104,6 +108,7 @@ public final class DatasetShelf {
 
     private void put(DatasetCard card) {
         cards.removeIf(other -> other.name().equals(card.name()));
+        contents.keySet().removeIf(other -> other.name().equals(card.name()));
         cards.add(card);
         if (begun) {
             draw(card);
@@ -132,11 +137,21 @@ public final class DatasetShelf {
 
     private void draw(DatasetCard card) {
         Theme drawn = theme;
+        PictureContent known = contents.get(card);
         tasks.run(() -> {
-            LearnedData data = workbench.data(card.preset(), 1);
-            PictureContent content = PictureContent.ofData(data.window(), null, 0, new double[0][], data.points(), null);
+            PictureContent content = known == null ? content(card) : known;
             return new Thumbnail(content.paint(THUMBNAIL_SIDE, drawn, DOTS), THUMBNAIL_SIDE, content);
-        }, thumbnail -> thumbnails.put(card.name(), thumbnail), failure ->
+        }, thumbnail -> {
+            if (cards.contains(card)) {
+                contents.put(card, thumbnail.content());
+                thumbnails.put(card.name(), thumbnail);
+            }
+        }, failure ->
                 LOG.warn("no picture of {}: {}", card.name(), WindowFailures.words(failure)));
+    }
+
+    private PictureContent content(DatasetCard card) {
+        LearnedData data = workbench.data(card.preset(), 1);
+        return PictureContent.ofData(data.window(), null, 0, new double[0][], data.points(), null);
     }
 }
