@@ -58,12 +58,17 @@ class DatasetShelfTest {
     @Test
     void aFileThatIsOpenedAgainIsDrawnAnew(@TempDir Path folder) throws IOException {
         shelf.begin();
-        Path file = Files.writeString(folder.resolve("points.csv"), "x,y\n1,2\n2,1\n3,3\n1,1\n");
+        Path file = Files.writeString(folder.resolve("points.csv"), points(1));
         open(file);
         int[] before = shelf.thumbnails().get(file.toString()).pixels();
-        Files.writeString(file, "x,y\n1,2\n2,1\n3,3\n9,1\n");
+        Files.writeString(file, points(9));
         open(file);
         assertFalse(Arrays.equals(before, shelf.thumbnails().get(file.toString()).pixels()));
+    }
+
+    /** @param last the first coordinate of the last one */
+    private static String points(int last) {
+        return "x,y\n" + "1,2\n2,1\n3,3\n".repeat(4) + last + ",1\n";
     }
 
     private void open(Path file) {
