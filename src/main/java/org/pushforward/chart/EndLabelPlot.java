@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
@@ -44,6 +45,8 @@ final class EndLabelPlot extends XYPlot {
     /** Size of the names' type, before any scale. */
     static final double LABEL_SIZE = 12;
     /** What a chart without data says where there is no room for more. */
+    static final String NOTHING_YET = "Nothing yet.";
+    /** Likewise where there never will be any, as its longer words end. */
     static final String NOTHING = "Nothing to draw.";
 
     private static final double DISTANCE = 6;
@@ -304,7 +307,8 @@ final class EndLabelPlot extends XYPlot {
         }
         Font font = getNoDataMessageFont();
         double line = LINE * font.getSize2D();
-        for (String words : List.of(getNoDataMessage(), NOTHING)) {
+        boolean never = getNoDataMessage().toLowerCase(Locale.ROOT).endsWith(NOTHING.toLowerCase(Locale.ROOT));
+        for (String words : List.of(getNoDataMessage(), never ? NOTHING : NOTHING_YET)) {
             List<String> lines = FigureText.lines(g2, font, words, MESSAGE_SHARE * area.getWidth());
             double width = lines.stream().mapToDouble(each -> width(each, font)).max().orElse(0);
             double height = lines.size() * line;
@@ -314,6 +318,9 @@ final class EndLabelPlot extends XYPlot {
                 // The plot has just set a clip, and with one before it FXGraphics2D has lost its font, as in draw.
                 g2.setFont(OTHER_FONT);
                 g2.setPaint(OTHER_PAINT);
+                // The grid goes on behind the words' place: the lines that it is kept off are others.
+                g2.setPaint(getBackgroundPaint());
+                g2.fill(new Rectangle2D.Double(message.getX() - NOTE_INSET, message.getY(), width + 2 * NOTE_INSET, height));
                 g2.setFont(font);
                 for (int i = 0; i < lines.size(); i++) {
                     write(lines.get(i), (Color) getNoDataMessagePaint(), area.getCenterX() - width(lines.get(i), font) / 2,

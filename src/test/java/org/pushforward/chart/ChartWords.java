@@ -24,6 +24,13 @@ public final class ChartWords {
         return faults(g2.recording());
     }
 
+    /** How high the part of a chart is that its curves have. */
+    public static double plotHeight(JFreeChart chart, double width, double height) {
+        ChartRenderingInfo info = new ChartRenderingInfo(null);
+        chart.draw(new Recorder(width, height), new Rectangle2D.Double(0, 0, width, height), info);
+        return info.getPlotInfo().getDataArea().getHeight();
+    }
+
     static List<String> faults(Recording drawn) {
         List<String> faults = new ArrayList<>();
         List<Recording.Word> words = drawn.words();

@@ -19,6 +19,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.jfree.chart.fx.ChartCanvas;
@@ -90,6 +91,14 @@ final class LayoutFaults {
             return;
         }
         Bounds within = node.getClip() instanceof Rectangle ? intersection(clip, node.localToScene(node.getClip().getLayoutBounds())) : clip;
+        if (node instanceof Region figures && node.getStyleClass().contains("figures")) {
+            // Whatever is below them would hide their names.
+            double below = figures.getLayoutY() + figures.getHeight() - figures.getParent().getLayoutBounds().getMaxY();
+            if (below > TOLERANCE) {
+                faults.add("numbers out of their surroundings by " + round(below) + ", " + figures.getHeight() + " high of "
+                        + figures.prefHeight(figures.getWidth()) + ": " + name(node));
+            }
+        }
         boolean scrolls = scrolled;
         boolean scrollsSideways = sideways;
         if (node instanceof ScrollPane scroll && scroll.getContent() != null) {
@@ -138,6 +147,12 @@ final class LayoutFaults {
         boolean bar = isScrolledDown(scroll);
         if (scroll.getVbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER && below > TOLERANCE && !bar) {
             faults.add("higher than its window by " + round(below) + ", without a bar to scroll: content of " + name(scroll));
+        }
+        for (Node at = scroll.getParent(); bar && at != null; at = at.getParent()) {
+            // Tiles below each other scroll what is long by themselves.
+            if (at instanceof ScrollPane outer && outer.isFitToHeight() && isScrolledDown(outer)) {
+                faults.add("scrolled within what is scrolled: content of " + name(scroll) + " by " + round(below));
+            }
         }
     }
 

@@ -13,9 +13,12 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.beans.binding.BooleanExpression;
+import javafx.scene.Parent;
 import javafx.stage.Stage;
+import org.jfree.chart.fx.ChartCanvas;
 import org.junit.jupiter.api.Test;
 import org.pushforward.Slow;
+import org.pushforward.chart.ChartWords;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.ShippedSweep;
@@ -39,6 +42,8 @@ import org.testfx.framework.junit5.Start;
 class LayoutTest extends OpenWindow {
 
     private static final int STEPS = 40;
+    /** Pixels of Compare's curves in the smallest window. */
+    private static final double LEAST_PLOT = 70;
     /** Larger than any window here has room for but the largest. */
     private static final double LARGEST = 2;
     /** In the toolkit's pixels: a screen of 3840 by 2160 at scale 2 has half as many. */
@@ -82,6 +87,9 @@ class LayoutTest extends OpenWindow {
                     String where = name(view, size, theme);
                     onWindow(() -> {
                         LayoutFaults.of(window.getScene()).forEach(fault -> faults.computeIfAbsent(fault, any -> new LinkedHashSet<>()).add(where));
+                        if (view.title().equals("Compare") && size.equals(SIZES.get(0)) && leastPlot() < LEAST_PLOT) {
+                            faults.computeIfAbsent("low curves", any -> new LinkedHashSet<>()).add(where + ", " + leastPlot() + " px");
+                        }
                         if (PICTURES != null) {
                             ScenePicture.save(window.getScene(), Path.of(PICTURES, where.replace(" ", "-") + ".png"));
                         }
@@ -92,6 +100,13 @@ class LayoutTest extends OpenWindow {
         List<String> lines = new ArrayList<>();
         faults.forEach((fault, where) -> lines.add(fault + "  [" + String.join(", ", where) + "]"));
         assertEquals(0, lines.size(), "\n" + String.join("\n", lines));
+    }
+
+    /** How high curves are drawn in the lowest of the charts that are seen. */
+    private double leastPlot() {
+        return window.getScene().getRoot().lookupAll(".chart-view").stream().flatMap(view -> ((Parent) view).getChildrenUnmodifiable().stream())
+                .filter(ChartCanvas.class::isInstance).map(ChartCanvas.class::cast)
+                .mapToDouble(canvas -> ChartWords.plotHeight(canvas.getChart(), canvas.getWidth(), canvas.getHeight())).min().orElseThrow();
     }
 
     /** The dark theme's type and measures are the light one's: once is enough, but to be looked at. */

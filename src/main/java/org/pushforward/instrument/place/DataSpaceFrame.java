@@ -17,6 +17,6 @@ public record DataSpaceFrame(int[] pixels, int side, long step, String origin, b
 
     /** What is to be said of the density below the picture; empty for nothing. */
     public String words() {
-        return awaited ? "density: being computed…" : origin.isEmpty() ? "" : "density: " + origin;
+        return awaited ? "density: computing…" : origin.isEmpty() ? "" : "density: " + origin;
     }
 }

@@ -118,7 +118,7 @@ class DataSpaceInstrumentTest {
         TrainingSnapshot other = run(RunInputs.untrained(Partition.HALVES, Padding.none()));
         DataSpaceFrame frame = instrument.read(new PictureRequest(RunInputs.DATA, other, false, STYLE));
         assertTrue(frame.awaited());
-        assertEquals("density: being computed…", frame.words());
+        assertEquals("density: computing…", frame.words());
         assertTrue(frame.content().data().stream().noneMatch(table -> table.name().equals("density grid")));
         frame = atRest(other);
         assertFalse(frame.awaited());

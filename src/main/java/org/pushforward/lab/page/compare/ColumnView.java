@@ -41,6 +41,8 @@ final class ColumnView extends VBox {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double NARROW_WIDTH = 310;
     private static final double PROBED_TIP_WIDTH = 420;
+    /** Of the picture; before it becomes smaller the charts below do. */
+    private static final double LEAST_SIDE = 44;
 
     /** How many samples or draws, at the end of a density's origin. */
     private static final Pattern NUMBERS = Pattern.compile("(,| from) [0-9].*");
@@ -71,6 +73,7 @@ final class ColumnView extends VBox {
     ColumnView(Consumer<ColumnModel> train, ObjectProperty<ProbePoint> probe, Consumer<int[]> recycler, Runnable carried) {
         getStyleClass().add("compare-column");
         setMinSize(0, 0);
+        picture.setMinHeight(LEAST_SIDE + picture.axisHeight());
         getChildren().setAll(caption(train), picture, probed, state, figures, note);
         FigureMenu.repeatedBy(this, () -> column.get() == null ? "" : column.get().repeat());
         state.getStyleClass().add("field-notice");
@@ -109,7 +112,7 @@ final class ColumnView extends VBox {
                 }
             } else if (old != null) {
                 // What is seen until then is of the run that had the column before.
-                picture.setNote("picture: being computed…");
+                picture.setNote("picture: computing…");
             }
         });
         ObservableValue<ProbedColumn> reading = column.flatMap(ColumnModel::probedProperty);
@@ -197,6 +200,11 @@ final class ColumnView extends VBox {
         return column;
     }
 
+    /** How high a column of a width is with the least picture and all its numbers. */
+    double leastHeight(double width) {
+        return prefHeight(width) - picture.prefHeight(width - snappedLeftInset() - snappedRightInset()) + picture.getMinHeight();
+    }
+
     /** To be shown in one size with those of the other columns. */
     FigureRow figures() {
         return figures;
@@ -209,6 +217,7 @@ final class ColumnView extends VBox {
     void setTheme(Theme newTheme) {
         theme = newTheme;
         picture.setGutterScale(newTheme.scale());
+        picture.setMinHeight(LEAST_SIDE + picture.axisHeight());
         showHeading();
     }
 }

@@ -14,11 +14,11 @@ final class ColumnsAndCharts extends Pane {
     /** Of the height, whatever the charts need: the pictures have the rest. */
     private static final double MOST_CHART_SHARE = 0.45;
     /** Where curves are drawn. */
-    private static final double LEAST_PLOT = 72;
+    private static final double LEAST_PLOT = 76;
     /** A title in two lines, an axis and its title, for type at its nominal size. */
     private static final double AROUND_PLOT = 71;
 
-    private List<? extends Region> columns = List.of();
+    private List<ColumnView> columns = List.of();
     private List<? extends Region> charts;
     private double scale = 1;
 
@@ -31,7 +31,7 @@ final class ColumnsAndCharts extends Pane {
         setPrefSize(900, 600);
     }
 
-    void setColumns(List<? extends Region> newColumns) {
+    void setColumns(List<ColumnView> newColumns) {
         columns = newColumns;
         getChildren().setAll(newColumns);
         getChildren().addAll(charts);
@@ -58,9 +58,11 @@ final class ColumnsAndCharts extends Pane {
         if (width <= 0 || height <= 0) {
             return;
         }
-        double least = Math.max(LEAST_CHART_SHARE * height, Math.min(MOST_CHART_SHARE * height, LEAST_PLOT + AROUND_PLOT * scale));
-        double most = height - least - ROW_GAP;
         double columnWidth = width(width, columns.size());
+        // What the charts want beyond their share the columns give as far as their numbers stay to be read.
+        double needed = columns.stream().mapToDouble(column -> column.leastHeight(columnWidth)).max().orElse(0);
+        double high = Math.min(MOST_CHART_SHARE * height, LEAST_PLOT + AROUND_PLOT * scale);
+        double most = Math.min(height * (1 - LEAST_CHART_SHARE) - ROW_GAP, Math.max(height - high - ROW_GAP, needed));
         double wanted = columns.stream().mapToDouble(column -> column.prefHeight(columnWidth)).max().orElse(0);
         double above = snapSizeY(Math.min(wanted, most));
         layoutRow(columns, x, y, width, above);

@@ -131,10 +131,14 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     private HBox caption() {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(title, space, Nodes.unless(data, DATA_HELP, model.whyNoDataProperty()), samples, grid, density);
-        // The slider names the place as well.
-        line.widthProperty().addListener((property, old, width) -> showTitle(line));
-        title.textProperty().addListener(observable -> showTitle(line));
+        HBox line = new HBox(title, space, Nodes.unless(data, DATA_HELP, model.whyNoDataProperty()), samples, grid, density) {
+            @Override
+            protected void layoutChildren() {
+                // The slider names the place as well. Not before a layout: another size of type is known then.
+                showTitle(this);
+                super.layoutChildren();
+            }
+        };
         line.getStyleClass().add("picture-caption");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

@@ -1,8 +1,11 @@
 package org.pushforward.lab.page.train.lens;
 
+import java.util.function.DoubleSupplier;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.pushforward.instrument.SquarePicture;
@@ -36,6 +39,26 @@ final class LensParts {
         line.setRowValignment(VPos.BASELINE);
         line.setAlignment(Pos.TOP_LEFT);
         return line;
+    }
+
+    /**
+     * How high a lens is to be at least. Where that is more than its window has, the window is scrolled, and words that were scrolled within it would
+     * be a second bar in the first one's reach: so there they are whole.
+     *
+     * @param least with words that are scrolled by themselves
+     * @param whole with room for all of them
+     */
+    static double minHeight(Node lens, double least, DoubleSupplier whole) {
+        for (Node at = lens.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof ScrollPane window) {
+                // Not its viewport's, which is that of the layout before.
+                double height = window.getHeight() - window.snappedTopInset() - window.snappedBottomInset();
+                // With all lenses below each other a tile keeps its words to itself, or the next one would be far.
+                boolean scrolled = window.isFitToHeight() && least > height;
+                return scrolled ? Math.max(least, Math.ceil(whole.getAsDouble())) : least;
+            }
+        }
+        return least;
     }
 
     /** @param picture null for none yet */

@@ -66,10 +66,22 @@ final class PicturesAndNumbers extends Pane {
     protected double computeMinHeight(double wholeWidth) {
         double width = (wholeWidth < 0 ? getWidth() : wholeWidth) - snappedLeftInset() - snappedRightInset();
         double left = width >= wide() ? width - beside(width) - GAP : width;
-        double above = Math.ceil(least(Math.floor((left - (pictures.size() - 1) * GAP) / pictures.size()))) + GAP / 2;
+        double above = Math.ceil(least(each(left))) + GAP / 2;
         double below = width >= wide() ? under.minHeight(left)
                 : Math.max(LEAST_NUMBERS * scale, under.minHeight(width - GAP - snapSizeX((width - GAP) * NUMBERS_SHARE)));
-        return snappedTopInset() + above + below + snappedBottomInset();
+        double insets = snappedTopInset() + snappedBottomInset();
+        return LensParts.minHeight(this, insets + above + below, () -> {
+            if (width >= wide()) {
+                return insets + Math.max(wanted.prefHeight(beside(width)), above + under.prefHeight(left));
+            }
+            return insets + above + wholeBelow(width);
+        });
+    }
+
+    /** How high the numbers and what stands beside them are under the pictures. */
+    private double wholeBelow(double width) {
+        double first = snapSizeX((width - GAP) * NUMBERS_SHARE);
+        return Math.ceil(Math.max(wanted.prefHeight(first), under.prefHeight(width - first - GAP)));
     }
 
     private double wide() {
@@ -112,7 +124,9 @@ final class PicturesAndNumbers extends Pane {
             under.resizeRelocate(x, y + used, leftWidth, Math.max(0, height - used));
             numbers.resizeRelocate(x + leftWidth + GAP, y, beside, height);
         } else {
-            double used = layoutPictures(x, y, width, height / 2) + GAP / 2;
+            // Where nothing needs to be scrolled beside smaller pictures, it is not.
+            double left = height - wholeBelow(width) - GAP / 2;
+            double used = layoutPictures(x, y, width, left >= least(each(width)) ? Math.min(left, height / 2) : height / 2) + GAP / 2;
             double first = snapSizeX((width - GAP) * NUMBERS_SHARE);
             numbers.resizeRelocate(x, y + used, first, Math.max(0, height - used));
             under.resizeRelocate(x + first + GAP, y + used, width - first - GAP, Math.max(0, height - used));
@@ -121,12 +135,16 @@ final class PicturesAndNumbers extends Pane {
 
     /** @return the height that they take */
     private double layoutPictures(double x, double y, double width, double height) {
-        double each = Math.floor((width - (pictures.size() - 1) * GAP) / pictures.size());
+        double each = each(width);
         double pictureHeight = Math.ceil(Math.min(highest(each), Math.max(least(each), height)));
         for (int i = 0; i < pictures.size(); i++) {
             pictures.get(i).resizeRelocate(x + i * (each + GAP), y, each, pictureHeight);
         }
         return pictureHeight;
+    }
+
+    private double each(double width) {
+        return Math.floor((width - (pictures.size() - 1) * GAP) / pictures.size());
     }
 
     /** @return the height of the least pictures: the words on one may be wider than the square */

@@ -61,7 +61,15 @@ final class TwoCharts extends Pane {
     protected double computeMinHeight(double wholeWidth) {
         double width = (wholeWidth < 0 ? getWidth() : wholeWidth) - snappedLeftInset() - snappedRightInset();
         double chart = LEAST_CHART * Math.sqrt(scale);
-        return snappedTopInset() + (width >= WIDE ? 2 : 3) * chart + GAP + snappedBottomInset();
+        double insets = snappedTopInset() + snappedBottomInset();
+        double least = insets + (width >= WIDE ? 2 : 3) * chart + GAP;
+        return LensParts.minHeight(this, least, () -> insets + (!charts ? words.prefHeight(width) : width >= WIDE ? words.prefHeight(beside(width))
+                : words.prefHeight(width) + 2 * chart + 2 * GAP));
+    }
+
+    private double beside(double width) {
+        double grown = Math.sqrt(scale);
+        return snapSizeX(Math.min(MOST_WORDS * grown, Math.max(LEAST_WORDS * grown, WORDS_SHARE * width)));
     }
 
     @Override
@@ -74,7 +82,7 @@ final class TwoCharts extends Pane {
         if (!charts) {
             wordsWindow.resizeRelocate(x, y, width, height);
         } else if (width >= WIDE) {
-            double beside = snapSizeX(Math.min(MOST_WORDS * grown, Math.max(LEAST_WORDS * grown, WORDS_SHARE * width)));
+            double beside = beside(width);
             placeCharts(x, y, width - beside - GAP, height);
             wordsWindow.resizeRelocate(x + width - beside, y, beside, height);
         } else {

@@ -61,7 +61,17 @@ final class TwoMaps extends Pane {
         double map = leastSide() + first.axisWidth();
         double above = line(map) + leastSide() + first.axisHeight() + GAP;
         double grown = Math.sqrt(first.getGutterScale());
-        return snappedTopInset() + above + (width >= WIDE ? 1 : 2) * LEAST_CHART * grown + snappedBottomInset();
+        double chart = LEAST_CHART * grown;
+        double insets = snappedTopInset() + snappedBottomInset();
+        double least = insets + above + (width >= WIDE ? 1 : 2) * chart;
+        return LensParts.minHeight(this, least, () -> {
+            if (width >= WIDE) {
+                return insets + words.prefHeight(LEAST_WORDS * grown);
+            }
+            double below = Math.ceil(words.prefHeight(width)) + chart + GAP;
+            // The pictures have a share of the height, and their least.
+            return insets + Math.max(above + below, below / (1 - PICTURE_SHARE));
+        });
     }
 
     /** The titles are not to be wider than their pictures. */
