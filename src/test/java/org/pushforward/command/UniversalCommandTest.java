@@ -59,7 +59,8 @@ class UniversalCommandTest extends CommandTester {
                 done("universal --target moons --epsilon 0.2 --learned --seed 3 --out @/l --json" + FEW).out());
         assertEquals(5, rows.size());
         CsvTable.Content table = CsvTable.read(folder.resolve("l/learned.csv"));
-        assertEquals(List.of("couplings", "width", "seed", "gap", "gap_error", "w2", "w2_floor", "kappa_median", "kappa_high"), table.columns());
+        assertEquals(List.of("couplings", "width", "seed", "gap", "gap_error", "w2", "w2_floor", "kappa_median", "kappa_high", "learned",
+                "late_fall"), table.columns());
         for (int i = 0; i < 4; i++) {
             assertEquals(table.numbers("gap")[i], rows.get(i + 1).get("gap").doubleValue());
             assertEquals(3, rows.get(i + 1).get("seed").intValue());
@@ -71,6 +72,9 @@ class UniversalCommandTest extends CommandTester {
         JsonNode trained = new ObjectMapper().readTree(
                 done("train --dataset moons --couplings 2 --hidden 16 --clamp 5 --steps 1200 --seed 3 --out @/t --json").out());
         assertEquals(table.numbers("gap")[0], trained.get("gap").doubleValue());
+        // By one rule it has converged or has not.
+        assertEquals(table.numbers("learned")[0], trained.get("learned").doubleValue());
+        assertEquals(table.numbers("late_fall")[0], trained.get("late_fall").doubleValue());
         assertTrue(refusal(2, "universal --target planet --epsilon 0.2 --learned --out @/n").contains("density is known"));
     }
 

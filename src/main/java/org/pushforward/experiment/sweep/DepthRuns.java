@@ -18,6 +18,7 @@ import org.pushforward.data.RunData;
 import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.SweepTrails.Across;
 import org.pushforward.experiment.sweep.SweepTrails.Point;
+import org.pushforward.train.Convergence;
 
 /**
  * Trained flows of a sweep over modes, couplings and widths, as the depth bound would sort them.
@@ -173,6 +174,9 @@ public record DepthRuns(int runs, int diverged, Content depth, Content perMode, 
         int not = SweepRow.unconverged(rows).size();
         if (not > 0) {
             seen.append(not).append(not == 1 ? " run" : " runs").append(" of ").append(Numbers.count(rows.size())).append(" had not converged. ");
+        }
+        if (rows.stream().allMatch(row -> row.convergence().state() == Convergence.State.UNKNOWN)) {
+            seen.append("Whether they had converged is not known: an earlier release made them. ");
         }
         return seen.append(proof).toString();
     }

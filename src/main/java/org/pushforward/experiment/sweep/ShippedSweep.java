@@ -13,6 +13,7 @@ import org.pushforward.experiment.run.Metric;
  */
 public enum ShippedSweep {
 
+    /** With the histories of its runs. */
     DEPTH_BOARD("depth-board", "Depth, padding and conditioning", SweepTrails.Axes.DEFAULT),
     /** With the histories of its runs. */
     PADDING_AT_EQUAL_FIT("padding-at-equal-fit", "Padding at equal fit", new SweepTrails.Axes(Metric.KAPPA_MEAN, Metric.DISTANCE)),

@@ -16,6 +16,9 @@ import org.pushforward.train.TrainingConfig;
  */
 final class SweepPace {
 
+    /** Of all work, before which nothing is said: the first steps wait for the machine to start, and tell nothing of those that follow. */
+    private static final double LEAST = 0.005;
+
     private record Kind(FlowFamily family, GradientEngine engine) {
 
         static Kind of(TrainingConfig config) {
@@ -56,13 +59,14 @@ final class SweepPace {
 
     /**
      * @param jobs runs at once
-     * @return null while nothing has been done
+     * @return null while nothing has been done, or less than half a percent
      */
     Duration left(int jobs) {
-        if (!(all.cost > 0 && all.seconds > 0)) {
+        double rest = rests.stream().mapToDouble(Rest::cost).sum();
+        if (!(all.cost > 0 && all.seconds > 0 && all.cost >= LEAST * (all.cost + rest))) {
             return null;
         }
-        double[] seconds = rests.stream().mapToDouble(rest -> rest.cost() / perSecond(rest.kind())).toArray();
+        double[] seconds = rests.stream().mapToDouble(each -> each.cost() / perSecond(each.kind())).toArray();
         // The last runs leave jobs without work; a sweep takes no less than its longest run.
         return Duration.ofMillis((long) (1e3 * Math.max(Arrays.stream(seconds).sum() / jobs, Arrays.stream(seconds).max().orElse(0))));
     }

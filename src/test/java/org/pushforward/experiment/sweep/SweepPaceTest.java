@@ -49,6 +49,17 @@ class SweepPaceTest {
         assertEquals(Duration.ofSeconds(9), pace.left(1));
     }
 
+    /** The first steps took three seconds, most of which the machine took to start: by them the sweep would take hundreds of hours. */
+    @Test
+    void theFirstStepsSayNothing() {
+        SweepPace pace = new SweepPace();
+        pace.did(FAST, 1, 3);
+        pace.has(FAST, 300_000);
+        assertNull(pace.left(1));
+        pace.did(FAST, 1_999, 1);
+        assertEquals(Duration.ofSeconds(600), pace.left(1));
+    }
+
     @Test
     void nothingLeftTakesNoTime() {
         SweepPace pace = new SweepPace();

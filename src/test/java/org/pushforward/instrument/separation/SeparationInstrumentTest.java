@@ -209,6 +209,8 @@ class SeparationInstrumentTest {
         assertTrue(DepthRuns.of(ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow(), 16).words()
                 .contains("With L = 1, 2, 4, 8, 16 the median gap grows"));
         assertTrue(DepthRuns.of(List.of(), 16).words().startsWith("No run"));
+        // Both tables are of a release that did not write down which of them had converged.
+        assertTrue(runs.words().contains("Whether they had converged is not known"), runs.words());
     }
 
     /** Against parameters for each mode, too: behind the medians of four numbers of modes, three widths and five depths. */

@@ -132,7 +132,7 @@ public final class BoardModel {
         across.set(sweep.axes().across());
         conditioning.set(sweep.axes().conditioning());
         distance.set(sweep.axes().distance());
-        // The first one is what is shown where nothing else is: it leaves the view as it is, and says what it has not.
+        // The first one is what is shown where nothing else is: it leaves the view as it is.
         if (sweep != ShippedSweep.DEPTH_BOARD) {
             alongTraining.set(sweep.isAtEqualFit());
         }
@@ -433,7 +433,7 @@ public final class BoardModel {
     private String emptyWords() {
         if (!table.get().rows().isEmpty() && empty.get()) {
             return "This table came without the files of its runs, so nothing is known of them along their training: show another of the shipped "
-                    + "sweeps, \"" + ShippedSweep.PADDING_AT_EQUAL_FIT.title()
+                    + "sweeps, \"" + ShippedSweep.DEPTH_BOARD.title() + "\" or \"" + ShippedSweep.PADDING_AT_EQUAL_FIT.title()
                     + "\", make this one here, or open the sweep.csv in the folder of one.";
         }
         return switch (showsSweep() ? state.get() : State.AT_REST) {

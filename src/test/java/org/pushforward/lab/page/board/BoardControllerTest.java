@@ -100,8 +100,9 @@ class BoardControllerTest {
         assertTrue(model.trainingProperty().get().content().title().startsWith("κ against gap"), model.trainingProperty().get().content().title());
         controller.open(folder.resolve(SweepFolder.TABLE));
         assertEquals(4, model.histories().ofRuns().size());
-        // The table that comes with the program came without its runs, and says so.
-        controller.openShipped();
+        // Of the tables that come with the program some came without their runs, and say so.
+        controller.openShipped(ShippedSweep.THIN_DATA);
+        model.alongTrainingProperty().set(true);
         assertTrue(model.emptyProperty().get());
         assertTrue(model.emptyWordsProperty().get().startsWith("This table came without"), model.emptyWordsProperty().get());
         model.alongTrainingProperty().set(false);
@@ -328,9 +329,16 @@ class BoardControllerTest {
         assertTrue(model.alongTrainingProperty().get());
         assertFalse(model.emptyProperty().get());
         assertFalse(model.trainingProperty().get().content().series().isEmpty());
+        // The first table of all has them, too, and is shown in the same way.
         controller.openShipped();
-        assertTrue(model.alongTrainingProperty().get() && model.emptyProperty().get());
-        assertTrue(model.emptyWordsProperty().get().contains(ShippedSweep.PADDING_AT_EQUAL_FIT.title()), model.emptyWordsProperty().get());
+        assertTrue(model.alongTrainingProperty().get() && !model.emptyProperty().get());
+        assertFalse(model.trainingProperty().get().content().series().isEmpty());
+        controller.openShipped(ShippedSweep.THIN_DATA);
+        model.alongTrainingProperty().set(true);
+        assertTrue(model.emptyProperty().get());
+        for (ShippedSweep along : List.of(ShippedSweep.DEPTH_BOARD, ShippedSweep.PADDING_AT_EQUAL_FIT)) {
+            assertTrue(model.emptyWordsProperty().get().contains(along.title()), model.emptyWordsProperty().get());
+        }
     }
 
     @Test
