@@ -11,6 +11,8 @@ import org.pushforward.lab.NeedsDisplay;
  * The order of the test classes. Of JUnit's two threads the one that begins takes them from the end of the list and the other one from its start, so
  * the window's tests, of which one can run at a time, stand at the end: they are gone through without a pause while the rest runs beside them, and
  * whoever is done first helps the other. What takes long comes early on both sides, that none of it is left for one thread when the other has ended.
+ * There are no more than two threads, though JUnit would add one for each that waits: on two cores a third class holds up the windows' tests, whose
+ * thread is the last to end, and waits each time that it waits for a window.
  */
 public final class ClassesInTurn implements ClassOrderer {
 

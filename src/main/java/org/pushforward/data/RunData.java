@@ -173,8 +173,8 @@ public final class RunData {
         return CsvPoints.read(CsvPoints.path(spec.name()), spec.table());
     }
 
-    /** Turns the first two coordinates. */
-    private static Points rotate(Points points, double degrees) {
+    /** A cloud as a run with that rotation learns it: its first two coordinates turned about the origin, counter-clockwise. */
+    public static Points rotate(Points points, double degrees) {
         if (degrees == 0) {
             return points;
         }

@@ -302,6 +302,13 @@ class CommandsTest extends CommandTester {
         Arrays.setAll(waits, i -> bundled[2 * i + 1]);
         Arrays.sort(waits);
         assertArrayEquals(waits, expected);
+        // Turned as a run turns it.
+        done("datasets sample old-faithful --n 20 --seed 4 --rotation 90 --out @/turned.csv");
+        double[][] plain = table(folder.resolve("some.csv"));
+        double[][] turned = table(folder.resolve("turned.csv"));
+        for (int i = 0; i < 20; i++) {
+            assertArrayEquals(new double[] {-plain[i][1], plain[i][0]}, turned[i], 1e-12);
+        }
     }
 
     @Test

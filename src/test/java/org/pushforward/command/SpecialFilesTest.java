@@ -36,7 +36,7 @@ class SpecialFilesTest extends CommandTester {
     private static final String TINY = " --steps 5 --count 500 --couplings 2 --hidden 8 --depth 1 --batch 32 --every 5 --held-out 64 "
             + "--jacobian-points 16";
     private static final List<String> KINDS = List.of("pipe", "socket", "device", "folder");
-    /** An at sign stands for the folder, and * for what is in the place of a file. */
+    /** In which an at sign stands for the folder, and a star for what is in the place of a file. */
     private static final List<String> COMMANDS = List.of(
             "evaluate @/run --points @/*.csv --out @/z.csv",
             "evaluate @/run --points @/*.npy --out @/z.csv",

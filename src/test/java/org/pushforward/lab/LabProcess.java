@@ -102,7 +102,11 @@ final class LabProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(JavaCommand.of(LabProcess.class, all.toArray(String[]::new)));
         command.addAll(List.of(arguments));
         Path errors = Files.createTempFile(folder, "errors", ".txt");
-        return new LabProcess(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        if (!OwnDisplay.Server.name().isEmpty()) {
+            builder.environment().put("DISPLAY", OwnDisplay.Server.name());
+        }
+        return new LabProcess(builder.start(), errors);
     }
 
     private void read() {

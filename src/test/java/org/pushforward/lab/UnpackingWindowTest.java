@@ -13,7 +13,7 @@ import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.train.TrainingConfig;
 
 /** The first start where no libraries lie unpacked says in the status bar that they are being unpacked; the next one has nothing to say. */
-@NeedsDisplay
+@OwnDisplay
 @Slow("two windows are started, and the first of them unpacks 400 MB")
 class UnpackingWindowTest {
 

@@ -29,7 +29,7 @@ import org.pushforward.train.TrainingConfig;
  * The window itself, in a process of its own: killed while it trains on a machine that has no core to spare, and started again, time after time;
  * opened twice; and closed while its session is being written. Fifty kills: {@code mvn test -Dtest=WindowKillTest -Dsession.kills=50}.
  */
-@NeedsDisplay
+@OwnDisplay
 @Slow("a window is started for each kill")
 @Chancy("kills come at other moments each time, and the machine may be busy with other things")
 class WindowKillTest {

@@ -11,6 +11,7 @@ import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Points;
+import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.WholeFile;
 
@@ -49,7 +50,7 @@ public final class DatasetSamples {
         RandomGenerator random = new RandomStreams(seed).stream(Purpose.TRAINING_DATA);
         Optional<BundledCsv> cloud = BundledCsv.find(spec.name());
         if (cloud.isPresent()) {
-            return pick(cloud.get(), count, random);
+            return RunData.rotate(pick(cloud.get(), count, random), spec.rotation());
         }
         InvalidInputException.require(Datasets.contains(spec.name()), "there is no dataset %s: choose one of %s, %s", spec.name(),
                 String.join(", ", Datasets.names()), String.join(", ", BundledCsv.ids()));
