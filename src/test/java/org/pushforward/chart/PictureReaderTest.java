@@ -23,6 +23,7 @@ class PictureReaderTest {
 
     /** Bytes at the end that decoders do without: a marker, checksums, the end of a list. */
     private static final int END = 16;
+    private static final int HEAD = 100;
 
     @TempDir
     Path folder;
@@ -46,7 +47,8 @@ class PictureReaderTest {
         Path file = picture(kind);
         byte[] whole = Files.readAllBytes(file);
         assertEquals(24 * 16, PictureReader.grey(file).values().length);
-        for (int length = 0; length < whole.length - END; length++) {
+        // Each byte of the heads, and some of the pixels.
+        for (int length = 0; length < whole.length - END; length += length < HEAD ? 1 : 7) {
             Files.write(file, Arrays.copyOf(whole, length));
             String words = assertThrows(InvalidInputException.class, () -> PictureReader.grey(file), "torn after " + length).getMessage();
             // Of the first bytes nobody knows what they begin.
