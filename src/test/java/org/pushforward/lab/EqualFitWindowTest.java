@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +90,7 @@ class EqualFitWindowTest extends OpenWindow {
     }
 
     @Test
-    void runsOfASweepAreComparedWhereTheyAreEquallyFar(FxRobot robot) throws TimeoutException {
+    void runsOfASweepAreComparedWhereTheyAreEquallyFar(FxRobot robot) throws TimeoutException, IOException {
         TrainingConfig base = TrainingConfig.defaults().withFlow(new FlowSpec(2, 8, 1, Activation.TANH, 2))
                 .withOptimization(new Optimization(STEPS, 64, 5e-3, Schedule.COSINE, 5, Precision.FLOAT))
                 .withInstruments(new HistorySpec(10, 256, 64));
@@ -99,8 +101,15 @@ class EqualFitWindowTest extends OpenWindow {
         await(() -> !page.model().readingProperty().get() && !page.model().tableProperty().get().rows().isEmpty());
         robot.interact(() -> robot.lookup("#board-along").queryAs(CheckBox.class).fire());
         requireSound(robot);
+        // The shipped table has the histories of its runs; a copy of a table alone has not.
         Label empty = robot.lookup(".board-empty").queryAs(Label.class);
-        assertTrue(empty.isVisible() && empty.getText().startsWith("This table came without the files of its runs"), empty.getText());
+        assertFalse(empty.isVisible());
+        assertFalse(figure(robot, "κ a").data().isEmpty());
+        Path alone = Files.copy(folder.resolve(SweepFolder.TABLE), Files.createDirectory(folder.resolve("alone")).resolve(SweepFolder.TABLE));
+        robot.interact(() -> page.controller().open(alone));
+        await(() -> !page.model().readingProperty().get() && empty.isVisible());
+        requireSound(robot);
+        assertTrue(empty.getText().startsWith("This table came without the files of its runs"), empty.getText());
         assertTrue(empty.getText().contains(ShippedSweep.PADDING_AT_EQUAL_FIT.title()), empty.getText());
         robot.interact(() -> page.controller().open(folder.resolve(SweepFolder.TABLE)));
         await(() -> !page.model().readingProperty().get() && !empty.isVisible());
