@@ -43,7 +43,8 @@ public final class InstrumentBenchmark {
     private static final int STAGE_POINTS = 5_000;
     private static final double EPSILON = 0.01;
     private static final int GROUPS = 15;
-    private static final int WARM_UP = 60;
+    /** Until then the compiler has a processor to itself for part of the time, and two threads are no faster than one. */
+    private static final int WARM_UP = 300;
     private static final int COUPLINGS = 8;
     private static final int[] COUPLINGS_OF_READINGS = {8, 32};
     /** Readings that are measured, fewer where they take longer than this together, and before them to warm up. */
