@@ -47,9 +47,10 @@ public final class SeparationCurves {
         double[] r = IntStream.rangeClosed(0, CURVE_POINTS).mapToDouble(n -> 2.0 * n / CURVE_POINTS).toArray();
         double[] density = Arrays.stream(r).map(law::density).map(value -> value > top ? Double.NaN : value).toArray();
         double mean = law.mean();
-        return new Content("Distances of " + Numbers.count(separation.distances().length) + " fresh pairs, d = " + law.dimension(), RADII,
-                "density, 1 / radius", Axes.PLAIN, List.of(
-                new Series("exact law", "exact law", r, density, Hue.INK, null, Form.RULE),
+        String title = "Distances of " + Numbers.count(separation.distances().length) + " fresh pairs, d = " + law.dimension() + "; dashed: exact";
+        return new Content(title, RADII, "density, 1 / radius", Axes.PLAIN, List.of(
+                // It ends where what was drawn ends, so there is no room for both names.
+                new Series("exact law", "", r, density, Hue.INK, null, Form.RULE),
                 Series.line("drawn", drawn.x(), drawn.y(), Hue.MODEL),
                 new Series("exact mean", "mean", new double[] {mean, mean}, new double[] {0, top}, Hue.INK, null, Form.RULE)), List.of());
     }
