@@ -19,6 +19,8 @@ final class TwoMaps extends Pane {
     /** Narrower words cannot be read. */
     private static final double LEAST_WORDS = 232;
     private static final double MOST_WORDS = 420;
+    /** Of the width, for the words beside pictures. */
+    private static final double WORDS_SHARE = 0.2;
     private static final double LEAST_CHART = 150;
     private static final double LEAST_SIDE = 96;
     /** From this width on the words stand beside the pictures. */
@@ -94,7 +96,7 @@ final class TwoMaps extends Pane {
         boolean wide = width >= WIDE;
         // Larger type needs more room, but so do the pictures.
         double grown = Math.sqrt(scale);
-        double least = LEAST_WORDS * grown;
+        double least = Math.max(LEAST_WORDS * grown, Math.min(MOST_WORDS * grown, WORDS_SHARE * width));
         double forWords = wide ? GAP + least : 0;
         double across = (width - GAP - forWords) / 2 - first.axisWidth();
         double down = (wide ? height - GAP - LEAST_CHART * grown : height * PICTURE_SHARE) - first.axisHeight();
