@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
@@ -119,12 +120,14 @@ class ProcessTest {
     }
 
     /** And what is asked for does. */
-    @Test
-    void aFitThatHasNoRoomIsRefusedBeforeItBegins() throws IOException, InterruptedException {
-        String fit = "fit-linear --size 128 --layers 64 --steps 25 --restarts 2 --out @/fit";
+    @ParameterizedTest
+    @CsvSource({"128, 25, lbfgs, L-BFGS", "256, 3, adam, Adam"})
+    void aFitThatHasNoRoomIsRefusedBeforeItBegins(int rows, int steps, String optimizer, String name) throws IOException, InterruptedException {
+        String fit = "fit-linear --size " + rows + " --layers 64 --steps " + steps + " --restarts 2 --optimizer " + optimizer + " --out @/fit";
         assertEquals(1, start("-Xmx100m", fit).waitFor(), stderr());
-        assertTrue(stderr().matches("a fit of 64 couplings to 128 rows by L-BFGS takes \\d+ MB, more than the 100 MB that java may use: start it as "
-                + "java -Xmx\\d+m -jar pushforward.jar ..., or take less\n"), stderr());
+        assertTrue(stderr().matches("a fit of 64 couplings to " + rows + " rows by " + name
+                + " takes \\d+ MB, more than the 100 MB that java may use: "
+                + "start it as java -Xmx\\d+m -jar pushforward.jar ..., or take less\n"), stderr());
         assertEquals(List.of(), temporaries());
         assertFalse(Files.exists(folder.resolve("fit")));
         assertEquals(0, start(stderr().replaceFirst("(?s).*(-Xmx\\d+m).*", "$1"), fit).waitFor(), stderr());

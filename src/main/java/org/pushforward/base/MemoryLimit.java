@@ -9,9 +9,9 @@ import java.util.Map;
 public final class MemoryLimit {
 
     private static final long MEGABYTE = 1 << 20;
-    /** Some collectors keep a part of what they are given for themselves, up to an eighth. */
     /** What the program itself has, in MB. */
     private static final int BESIDE = 16;
+    /** Some collectors keep a part of what they are given for themselves, up to an eighth. */
     private static final double USABLE = 7.0 / 8;
 
     /**

@@ -111,7 +111,7 @@ public final class Commands {
     private static void requireOwnOptions(ParseResult arguments) {
         for (ParseResult given = arguments; given.hasSubcommand(); given = given.subcommand()) {
             for (OptionSpec option : given.matchedOptions()) {
-                if (option.scopeType() != ScopeType.INHERIT) {
+                if (option.scopeType() != ScopeType.INHERIT && !option.usageHelp() && !option.versionHelp()) {
                     throw new ParameterException(given.subcommand().commandSpec().commandLine(), option.longestName() + " before "
                             + given.subcommand().commandSpec().name() + " has no meaning: leave it out");
                 }

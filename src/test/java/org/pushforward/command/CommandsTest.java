@@ -62,8 +62,8 @@ class CommandsTest extends CommandTester {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "datasets --help", "datasets sample --help", "train --help", "evaluate --help",
-        "sample --help", "weights --help", "film --help", "sweep --help", "reproduce --help", "benchmark --help"})
+    @ValueSource(strings = {"--help", "--version", "--help train", "-h datasets sample", "datasets --help", "datasets sample --help",
+        "train --help", "evaluate --help", "sample --help", "weights --help", "film --help", "sweep --help", "reproduce --help", "benchmark --help"})
     void helpIsAResult(String command) {
         Outcome outcome = done(command);
         assertFalse(outcome.out().isBlank());

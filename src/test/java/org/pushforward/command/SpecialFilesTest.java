@@ -29,7 +29,7 @@ import org.pushforward.Slow;
 
 /** A pipe, a socket, a device or a folder in the place of a file is told in a line: nobody waits for it, or reads it without end. */
 @Slow("runs each command that reads a file")
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its pipes and devices have no names among files")
 class SpecialFilesTest extends CommandTester {
 

@@ -194,7 +194,7 @@ class SessionWindowTest extends OpenWindow {
         Files.delete(file);
         open(robot, folder());
         await(() -> notice().equals(
-                "Film of layers.gif was not finished when the window was closed, and nothing of it is left: make it again."));
+                "Film of layers.gif was under way when the window was closed, and is not in " + file.getParent() + ": make it again."));
         await(() -> train().getSnapshot() != null);
         closeFilming(robot, file);
         open(robot, folder());

@@ -28,7 +28,7 @@ final class Unconverged {
     /** For the caption of a table whose runs may be those of an earlier release. */
     static String definition(List<SweepRow> rows) {
         return rows.stream().allMatch(row -> row.convergence().state() == State.UNKNOWN)
-                ? "Whether the runs had converged is not known: the release that made them did not write it down." : DEFINITION;
+                ? "Whether the runs had converged is not known." : DEFINITION;
     }
 
     /** "0 of 5", "2 of 5", "3 of 5, 1 not begun". */

@@ -176,7 +176,7 @@ public record DepthRuns(int runs, int diverged, Content depth, Content perMode, 
             seen.append(not).append(not == 1 ? " run" : " runs").append(" of ").append(Numbers.count(rows.size())).append(" had not converged. ");
         }
         if (rows.stream().allMatch(row -> row.convergence().state() == Convergence.State.UNKNOWN)) {
-            seen.append("Whether they had converged is not known: an earlier release made them. ");
+            seen.append("Whether they had converged is not known. ");
         }
         return seen.append(proof).toString();
     }

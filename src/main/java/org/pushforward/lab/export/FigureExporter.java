@@ -53,6 +53,8 @@ public final class FigureExporter {
     private final Consumer<Throwable> failed;
     private final PictureDialog dialog;
     private Scene scene;
+    /** That were asked for. */
+    private long copies;
 
     /**
      * @param tasks  make the files
@@ -142,6 +144,7 @@ public final class FigureExporter {
     }
 
     private void copyCommand(FigureMenu menu, String title) {
+        copies++;
         String why = "";
         String command = "";
         try {
@@ -239,16 +242,24 @@ public final class FigureExporter {
     /** Many rows take seconds to make and to write, during which the window goes on. */
     private void copy(Figure figure, DataTable table) {
         told.accept("Copying " + table.words() + " …");
+        long own = ++copies;
         tasks.run(table::tabbed, text -> {
-            copyText(text);
-            told.accept("Copied " + table.words() + " of \"" + figure.title() + "\".");
+            // What was copied since is what a person wants to paste.
+            if (own == copies) {
+                copyText(text);
+                told.accept("Copied " + table.words() + " of \"" + figure.title() + "\".");
+            }
         }, failed);
     }
 
     private void copy(Figure figure, Caption caption) {
         PictureOptions options = dialog.last(figure);
         Recording drawn = figure.record(options.light() ? Theme.LIGHT : theme.get());
+        long own = ++copies;
         tasks.run(() -> PngFile.bytes(drawn, COPY_SCALE, caption), bytes -> {
+            if (own != copies) {
+                return;
+            }
             ClipboardContent content = new ClipboardContent();
             content.putImage(new Image(new ByteArrayInputStream(bytes)));
             Clipboard.getSystemClipboard().setContent(content);

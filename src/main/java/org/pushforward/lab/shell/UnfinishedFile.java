@@ -25,10 +25,11 @@ record UnfinishedFile(long begun, String words, Path file) {
         return begun + BETWEEN + words.replaceAll("\\s", " ") + BETWEEN + file.toAbsolutePath();
     }
 
-    /** What of such lines was not finished, in a sentence each; what is no such line is passed over. Looks at the disk. */
+    /** Which of such lines' files are not there, in a sentence each; what is no such line is passed over. Looks at the disk. */
     static List<String> unfinished(String lines) {
         return lines.lines().flatMap(line -> read(line).stream()).filter(each -> !each.isThere())
-                .map(each -> each.words() + " was not finished when the window was closed, and nothing of it is left: make it again.").toList();
+                .map(each -> each.words() + " was under way when the window was closed, and is not in " + each.file().getParent()
+                        + ": make it again.").toList();
     }
 
     private static Optional<UnfinishedFile> read(String line) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -76,8 +77,9 @@ class SweepKillTest {
             List<String> words = JavaCommand.of(Launcher.class, "-Xmx512m");
             words.addAll(List.of("sweep", "--merge", parts.get(0).toString(), parts.get(1).toString(), "--out", killed.toString()));
             Process process = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            // A folder of its own each time but for every third, which finds what the last one left.
-            while (process.isAlive() && !Files.exists(killed.resolve(SweepFolder.RUNS))) {
+            // A folder of its own each time but for every third, which finds what the last one left. It has begun when something else is there.
+            Set<String> before = names(killed);
+            while (process.isAlive() && names(killed).equals(before)) {
                 process.waitFor(1, TimeUnit.MILLISECONDS);
             }
             process.waitFor(random.nextInt(60), TimeUnit.MILLISECONDS);
@@ -90,6 +92,12 @@ class SweepKillTest {
                 WholeFolder.delete(killed);
             }
         }
+    }
+
+    /** Of what is in the folder of its runs; none where there is no such folder. */
+    private static Set<String> names(Path sweep) {
+        String[] names = sweep.resolve(SweepFolder.RUNS).toFile().list();
+        return names == null ? Set.of() : Set.of(names);
     }
 
     /** Of every file its bytes; also the folders. */

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.prefs.Preferences;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -29,6 +32,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.lab.NeedsDisplay;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.FigureRequest;
 import org.pushforward.lab.control.FigureRequest.Format;
@@ -130,5 +134,33 @@ class FigureExporterTest {
         assertEquals(List.of("Copying points (3 rows) …", "Copied points (3 rows) of \"Numbers\"."), told);
         assertFalse(held.get(), "made on the window's thread");
         robot.interact(() -> assertEquals("x\n1\n2.5\n-3\n", Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void ofTwoCopiesTheLaterOneIsKept(FxRobot robot) {
+        AtomicReference<Runnable> first = new AtomicReference<>();
+        TaskExecutor late = new TaskExecutor() {
+            @Override
+            public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
+                Runnable task = () -> new CurrentThreadTaskExecutor().run(work, onSuccess, onFailure);
+                // The first one takes long.
+                if (!first.compareAndSet(null, task)) {
+                    task.run();
+                }
+            }
+        };
+        Figure slow = TableFigure.of("Slow", DataTable.texts("slow", List.of("name"), List.of(List.of("a"))));
+        Figure quick = TableFigure.of("Quick", DataTable.texts("quick", List.of("name"), List.of(List.of("b"))));
+        AtomicReference<Figure> shown = new AtomicReference<>(slow);
+        robot.interact(() -> {
+            FigureMenu.install(place, shown::get);
+            new FigureExporter(late, (name, extension) -> Optional.empty(), Preferences.userRoot().node("figure-exporter-test"), () -> "",
+                    () -> Theme.LIGHT, told::add, failure -> told.add(failure.toString())).install(place.getScene());
+            FigureMenu.of(place).orElseThrow().request(new FigureRequest.CopyData(0));
+            shown.set(quick);
+            FigureMenu.of(place).orElseThrow().request(new FigureRequest.CopyData(0));
+            first.get().run();
+            assertEquals("name\nb\n", Clipboard.getSystemClipboard().getString());
+        });
     }
 }

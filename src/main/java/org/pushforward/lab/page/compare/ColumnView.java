@@ -111,8 +111,8 @@ final class ColumnView extends VBox {
                     recycler.accept(free);
                 }
             } else if (old != null) {
-                // What is seen until then is of the run that had the column before.
-                picture.setNote("picture: computing…");
+                // Until the first one comes, if it does.
+                picture.setNote("picture: of the run before");
             }
         });
         ObservableValue<ProbedColumn> reading = column.flatMap(ColumnModel::probedProperty);

@@ -24,6 +24,7 @@ public final class LinearFit {
     private static final int MEMORY = 20;
     private static final long MEGABYTE = 1 << 20;
     private static final int VECTORS_OF_LBFGS = 7;
+    private static final int VECTORS_OF_ADAM = 4;
     private static final int MOST_LINE_SEARCH_STEPS = 40;
     private static final double SMALLEST_GRADIENT = 1e-14;
     private static final double LEAST_ENTRY = 1e-50;
@@ -58,7 +59,7 @@ public final class LinearFit {
         long products = spec.layers() + 2L;
         long runs = spec.restarts() > 1 ? 2 : 1;
         // Parameters and gradient of a run; of L-BFGS pairs of the past and some vectors, of Adam values, slopes and two moments.
-        long vectors = 2 * runs + (spec.optimizer() == Optimizer.LBFGS ? 2L * MEMORY + VECTORS_OF_LBFGS : 0);
+        long vectors = 2 * runs + (spec.optimizer() == Optimizer.LBFGS ? 2L * MEMORY + VECTORS_OF_LBFGS : VECTORS_OF_ADAM);
         return vectors * taken(Double.BYTES * parameters) + runs * products * taken((long) Double.BYTES * size * size);
     }
 
