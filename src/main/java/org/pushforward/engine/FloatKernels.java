@@ -267,13 +267,13 @@ final class FloatKernels implements Kernels {
     @Override
     public int leaky(double slope, double rounding, Block beforeFirst, Block beforeSecond, Block first, Block second, Block rootFirst,
             Block rootSecond, Block slopes, Block products, int pending, boolean last, Block logDet) {
-        bend((float) slope, (float) rounding, beforeFirst, first, rootFirst, slopes);
-        int taken = multiply(slopes, first.columns(), products, pending, false, logDet);
-        bend((float) slope, (float) rounding, beforeSecond, second, rootSecond, slopes);
-        return multiply(slopes, second.columns(), products, taken, last, logDet);
+        int taken = bend((float) slope, (float) rounding, beforeFirst, first, rootFirst, slopes, products, pending, false, logDet);
+        return bend((float) slope, (float) rounding, beforeSecond, second, rootSecond, slopes, products, taken, last, logDet);
     }
 
-    private static void bend(float slope, float rounding, Block before, Block after, Block root, Block slopes) {
+    /** Bends a half, and multiplies the products by its slopes. @return how many are pending */
+    private static int bend(float slope, float rounding, Block before, Block after, Block root, Block slopes, Block products, int pending,
+            boolean last, Block logDet) {
         float[] x = ((FloatBlock) before).heap;
         float[] v = ((FloatBlock) after).heap;
         float[] derivative = ((FloatBlock) slopes).heap;
@@ -285,7 +285,7 @@ final class FloatKernels implements Kernels {
                 v[i] = factor * y;
                 derivative[i] = factor;
             }
-            return;
+            return multiply(slopes, before.columns(), products, pending, last, logDet);
         }
         float[] roots = ((FloatBlock) root).heap;
         float p = (1 + slope) / 2;
@@ -299,12 +299,27 @@ final class FloatKernels implements Kernels {
             v[i] = p * y + q * sum * inverse;
         }
         // In a loop of their own: C2 would vectorise neither with the other.
+        if (before.columns() == 1) {
+            // A column alone stands where the products do, so its slopes need not be written down.
+            float[] product = ((FloatBlock) products).heap;
+            if (pending == 0) {
+                for (int i = 0; i < n; i++) {
+                    product[i] = p + q * x[i] * roots[i];
+                }
+            } else {
+                for (int i = 0; i < n; i++) {
+                    product[i] *= p + q * x[i] * roots[i];
+                }
+            }
+            return takeLogs(products, pending + 1, last, logDet);
+        }
         for (int i = 0; i < n; i++) {
             derivative[i] = p + q * x[i] * roots[i];
         }
+        return multiply(slopes, before.columns(), products, pending, last, logDet);
     }
 
-    /** Multiplies the products by columns of slopes, which are overwritten, and takes logarithms where it is time. @return how many are pending */
+    /** Multiplies the products by columns of slopes, which are overwritten. @return how many are pending */
     private static int multiply(Block slopes, int columns, Block products, int pending, boolean last, Block logDet) {
         float[] slope = ((FloatBlock) slopes).heap;
         float[] product = ((FloatBlock) products).heap;
@@ -322,14 +337,18 @@ final class FloatKernels implements Kernels {
                     product[i] *= slope[i];
                 }
             }
-            taken++;
-            // One logarithm for many slopes, which are at most 1 and cannot underflow in so few.
-            if (taken == SLOPES || last && c == columns - 1) {
-                addLogs(product, ((FloatBlock) logDet).heap, n);
-                taken = 0;
-            }
+            taken = takeLogs(products, taken + 1, last && c == columns - 1, logDet);
         }
         return taken;
+    }
+
+    /** One logarithm for many slopes, which are at most 1 and cannot underflow in so few. @return how many are pending */
+    private static int takeLogs(Block products, int pending, boolean last, Block logDet) {
+        if (pending < SLOPES && !last) {
+            return pending;
+        }
+        addLogs(((FloatBlock) products).heap, ((FloatBlock) logDet).heap, products.rows());
+        return 0;
     }
 
     @Override
