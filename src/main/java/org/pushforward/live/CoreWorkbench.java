@@ -23,6 +23,7 @@ import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.train.GradientEngine;
 import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.Trainer;
@@ -34,8 +35,15 @@ public final class CoreWorkbench implements Workbench {
     private static final int TRAINING_THREADS = 2;
     /** Data that are kept as pictures show them: of as many seeds as are compared. */
     private static final int LEARNED = 4;
-    /** Of the heap, for the runs of a page: the pictures need the rest, and the runs of another page. */
-    private static final int PART = 6;
+    /** Of the heap, for the points of files that were learned last. */
+    private static final int PART_OF_POINTS = 6;
+    /**
+     * Of the heap, for what a run is trained by that has a page to itself. Its lenses, each with the model that it reads, the runs that it took
+     * the place of, and the session take four times as much; with a sixth the window came to the end of its memory.
+     */
+    private static final int PART_OF_ALONE = 16;
+    /** Of the heap, for all runs that stand beside each other on a page, of which less is read; and for ND4J, which has most of it elsewhere. */
+    private static final int PART_OF_TRAINING = 8;
 
     private final ShortRest rest = new ShortRest();
     /** What was read of files, by name and table, as long as some run or picture has the points. */
@@ -90,7 +98,7 @@ public final class CoreWorkbench implements Workbench {
         synchronized (learned) {
             // The points themselves, and as many that train and are held out.
             learned.put(key, new Learned(data, read == null ? 0 : 2L * Double.BYTES * read.points().values().length));
-            long most = Runtime.getRuntime().maxMemory() / PART;
+            long most = Runtime.getRuntime().maxMemory() / PART_OF_POINTS;
             Iterator<Learned> eldest = learned.values().iterator();
             while (learned.size() > LEARNED || learned.size() > 1 && learned.values().stream().mapToLong(Learned::bytes).sum() > most) {
                 eldest.next();
@@ -203,7 +211,8 @@ public final class CoreWorkbench implements Workbench {
 
     private DrivenRun start(TrainingConfig config, int threads, int runs, Optional<RunState> from) {
         long budget = Timeline.budgetOfHeap() / runs;
-        long memory = Runtime.getRuntime().maxMemory() / PART / runs;
+        boolean alone = runs == 1 && config.optimization().engine() == GradientEngine.FAST;
+        long memory = Runtime.getRuntime().maxMemory() / (alone ? PART_OF_ALONE : PART_OF_TRAINING) / runs;
         return from.filter(state -> !state.hasData()).<DrivenRun>map(state -> new StandingRun(state.withConfig(config), budget))
                 .orElseGet(() -> new TrainerRun(new Trainer(config, from.map(this::points).orElseGet(() -> points(config.dataset(), config.seed())),
                         threads, memory), budget, from, rest));

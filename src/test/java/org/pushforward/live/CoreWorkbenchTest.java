@@ -5,17 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.fit.SampleDistance;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowLayout;
+import org.pushforward.flow.FlowSpec;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.train.TrainingConfig;
 
 /** The data that pages show are made once for runs that have the same, and are never those of others. */
 class CoreWorkbenchTest {
@@ -64,5 +72,19 @@ class CoreWorkbenchTest {
         LearnedData second = workbench.data(spec, 1);
         assertNotEquals(first.points().get(0, 0), second.points().get(0, 0));
         assertArrayEquals(RunData.of(spec, 1).training().values(), second.points().values());
+    }
+
+    /** Each lens has the model that it reads: a run that left no room for them would end the window. */
+    @Test
+    void aRunThatTakesMoreThanASixteenthOfTheHeapIsRefused() {
+        TrainingConfig defaults = TrainingConfig.defaults();
+        FlowSpec flow = defaults.flow();
+        // Parameters, gradient and moments, and what there is of them to go back to: 16 vectors of floats at the least.
+        for (int width = 64; 16L * Float.BYTES * new FlowLayout(flow, 2).parameterCount() <= Runtime.getRuntime().maxMemory() / 16; width += 16) {
+            flow = new FlowSpec(64, width, 2, Activation.RELU, 2);
+        }
+        TrainingConfig config = defaults.withFlow(flow);
+        InvalidInputException e = assertThrows(InvalidInputException.class, () -> new CoreWorkbench().start(config, Optional.empty()));
+        assertTrue(e.getMessage().contains("GB of memory") && e.getMessage().contains("smaller"), e.getMessage());
     }
 }

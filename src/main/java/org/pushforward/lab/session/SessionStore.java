@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -30,6 +32,7 @@ import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.RunStateFile;
 import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.KeptState;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
@@ -73,11 +76,30 @@ public final class SessionStore implements AutoCloseable {
     private long serial = System.currentTimeMillis();
 
     /** @param past the steps that its file has of its past */
-    private record Written(RunState run, String name, KeptData.Known data, Set<Long> past) {
+    private record Written(Mark mark, String name, KeptData.Known data, Set<Long> past) {
 
         /** Whether what is shown of the run for a step can be shown from its file. @param now the run as it stands now */
         boolean hasPastAt(long step, RunState now) {
             return now.pastAt(step).map(state -> past.contains(state.step())).orElse(true);
+        }
+    }
+
+    /**
+     * What tells whether a run stands as it did, without keeping its states in memory when it has left them behind.
+     *
+     * @param proven empty by now where nobody else has it any more
+     */
+    private record Mark(TrainingConfig config, long step, Reference<KeptState> proven, Interventions interventions, int rows, int past,
+            boolean diverged) {
+
+        static Mark of(RunState run) {
+            return new Mark(run.config(), run.step(), new WeakReference<>(run.proven()), run.interventions(), run.history().size(), run.past().size(),
+                    run.divergence() != null);
+        }
+
+        boolean isOf(RunState run) {
+            return config.equals(run.config()) && step == run.step() && proven.refersTo(run.proven()) && interventions.equals(run.interventions())
+                    && rows == run.history().size() && past == run.past().size() && diverged == (run.divergence() != null);
         }
     }
 
@@ -374,7 +396,7 @@ public final class SessionStore implements AutoCloseable {
             long shown = page.getValue().shownStep();
             for (RunState run : page.getValue().runs()) {
                 Written before = written.get(place);
-                if (before == null || !isSame(before.run(), run) || !before.hasPastAt(shown, run) || !isThere(before)
+                if (before == null || !before.mark().isOf(run) || !before.hasPastAt(shown, run) || !isThere(before)
                         || !data.isThere(before.data())) {
                     Optional<KeptData.Known> known = data.of(run);
                     if (known.isEmpty()) {
@@ -387,7 +409,7 @@ public final class SessionStore implements AutoCloseable {
                     ExperimentFile.write(run.config(), folder.resolve(name + ".json"));
                     RunStateFile.write(thin, known.get().checksum(), folder.resolve(name + ".bin"));
                     bytes += thin.bytes();
-                    before = new Written(run, name, known.get(), thin.past().stream().map(KeptState::step).collect(Collectors.toSet()));
+                    before = new Written(Mark.of(run), name, known.get(), thin.past().stream().map(KeptState::step).collect(Collectors.toSet()));
                 }
                 now.put(place++, before);
                 ofPage.add(before);
@@ -414,10 +436,11 @@ public final class SessionStore implements AutoCloseable {
                     writeTexts(json, "settings", page.getValue().settings());
                     writeTexts(json, "views", page.getValue().views());
                     json.writeArrayFieldStart("runs");
-                    for (Written run : names.get(page.getKey())) {
+                    List<Written> ofPage = names.get(page.getKey());
+                    for (int i = 0; i < ofPage.size(); i++) {
                         json.writeStartObject();
-                        json.writeStringField("name", run.name());
-                        KeptData.write(run.data(), run.run(), json);
+                        json.writeStringField("name", ofPage.get(i).name());
+                        KeptData.write(ofPage.get(i).data(), page.getValue().runs().get(i), json);
                         json.writeEndObject();
                     }
                     json.writeEndArray();
@@ -440,12 +463,6 @@ public final class SessionStore implements AutoCloseable {
     /** Somebody may have deleted it: a hand, or another window where the file system has no locks. */
     private boolean isThere(Written run) {
         return Files.exists(folder.resolve(run.name() + ".bin")) && Files.exists(folder.resolve(run.name() + ".json"));
-    }
-
-    private static boolean isSame(RunState one, RunState other) {
-        return one.config().equals(other.config()) && one.step() == other.step() && one.proven() == other.proven()
-                && one.interventions().equals(other.interventions()) && one.history().size() == other.history().size()
-                && one.past().size() == other.past().size() && (one.divergence() == null) == (other.divergence() == null);
     }
 
     private static void writeTexts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {

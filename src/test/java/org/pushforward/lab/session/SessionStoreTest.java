@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -106,6 +108,27 @@ class SessionStoreTest {
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(3, files.count(), "session.json and two files of the run");
+        }
+    }
+
+    /** What was written lies on the disk: the window's memory is for the runs that go on. */
+    @Test
+    void keepsNoStateOfARunThatItHasWritten(@TempDir Path folder) throws InterruptedException {
+        try (SessionStore store = SessionStore.open(folder)) {
+            Reference<KeptState> state = writeOne(store);
+            for (int tries = 0; tries < 100 && !state.refersTo(null); tries++) {
+                System.gc();
+                Thread.sleep(10);
+            }
+            assertTrue(state.refersTo(null));
+        }
+    }
+
+    private static Reference<KeptState> writeOne(SessionStore store) {
+        try (DrivenRun run = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1)) {
+            RunState state = run.state();
+            assertTrue(store.write(session(state)) > 0);
+            return new WeakReference<>(state.proven());
         }
     }
 
