@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.data.CsvCloud;
 import org.pushforward.data.DatasetInfo;
@@ -22,8 +23,8 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
+import org.pushforward.flow.FlowLayout;
 import org.pushforward.instrument.LearnedData;
-import org.pushforward.train.GradientEngine;
 import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.Trainer;
@@ -35,15 +36,15 @@ public final class CoreWorkbench implements Workbench {
     private static final int TRAINING_THREADS = 2;
     /** Data that are kept as pictures show them: of as many seeds as are compared. */
     private static final int LEARNED = 4;
-    /** Of the heap, for the points of files that were learned last. */
-    private static final int PART_OF_POINTS = 6;
+    /** Of the heap, for the runs of a page: the pictures need the rest, and the runs of another page. */
+    private static final int PART = 6;
     /**
-     * Of the heap, for what a run is trained by that has a page to itself. Its lenses, each with the model that it reads, the runs that it took
-     * the place of, and the session take four times as much; with a sixth the window came to the end of its memory.
+     * Bytes of the heap for each parameter of a run that has a page to itself: states to go back to, and a model in double for each lens that reads
+     * it, each cache and each snapshot on its way. Measured with all lenses at once; arrays of some MB take up to twice what they hold.
      */
-    private static final int PART_OF_ALONE = 16;
-    /** Of the heap, for all runs that stand beside each other on a page, of which less is read; and for ND4J, which has most of it elsewhere. */
-    private static final int PART_OF_TRAINING = 8;
+    private static final long WATCHED_BYTES = 600;
+    /** The share of the heap that these may take, in eighths. */
+    private static final long WATCHED_EIGHTHS = 3;
 
     private final ShortRest rest = new ShortRest();
     /** What was read of files, by name and table, as long as some run or picture has the points. */
@@ -98,7 +99,7 @@ public final class CoreWorkbench implements Workbench {
         synchronized (learned) {
             // The points themselves, and as many that train and are held out.
             learned.put(key, new Learned(data, read == null ? 0 : 2L * Double.BYTES * read.points().values().length));
-            long most = Runtime.getRuntime().maxMemory() / PART_OF_POINTS;
+            long most = Runtime.getRuntime().maxMemory() / PART;
             Iterator<Learned> eldest = learned.values().iterator();
             while (learned.size() > LEARNED || learned.size() > 1 && learned.values().stream().mapToLong(Learned::bytes).sum() > most) {
                 eldest.next();
@@ -201,6 +202,9 @@ public final class CoreWorkbench implements Workbench {
 
     @Override
     public DrivenRun start(TrainingConfig config, Optional<RunState> from) {
+        if (from.isEmpty() || from.get().hasData()) {
+            requireRoomForLenses(config);
+        }
         return start(config, Team.threadsFor(TRAINING_THREADS), 1, from);
     }
 
@@ -209,10 +213,18 @@ public final class CoreWorkbench implements Workbench {
         return start(config, 1, runs, from);
     }
 
+    /** Without it a run that can be trained could end the window. */
+    private static void requireRoomForLenses(TrainingConfig config) {
+        long parameters = new FlowLayout(config.flow(), RunData.dimension(config.dataset()) + config.padding().dimensions()).parameterCount();
+        long most = Runtime.getRuntime().maxMemory() * WATCHED_EIGHTHS / 8 / WATCHED_BYTES;
+        InvalidInputException.require(parameters <= most,
+                "a flow of %,d parameters leaves no memory to look at it while it trains, one of %,d does: choose a smaller width, depth or number "
+                        + "of couplings, or start with more (java -Xmx)", parameters, most);
+    }
+
     private DrivenRun start(TrainingConfig config, int threads, int runs, Optional<RunState> from) {
         long budget = Timeline.budgetOfHeap() / runs;
-        boolean alone = runs == 1 && config.optimization().engine() == GradientEngine.FAST;
-        long memory = Runtime.getRuntime().maxMemory() / (alone ? PART_OF_ALONE : PART_OF_TRAINING) / runs;
+        long memory = Runtime.getRuntime().maxMemory() / PART / runs;
         return from.filter(state -> !state.hasData()).<DrivenRun>map(state -> new StandingRun(state.withConfig(config), budget))
                 .orElseGet(() -> new TrainerRun(new Trainer(config, from.map(this::points).orElseGet(() -> points(config.dataset(), config.seed())),
                         threads, memory), budget, from, rest));
