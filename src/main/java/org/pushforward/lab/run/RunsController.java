@@ -317,6 +317,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     private void take(PageRuns next, boolean playing) {
         putAside();
         failed = false;
+        model.setFailed(false);
         lookingBack = false;
         haltingAt = -1;
         standingAt = 0;
@@ -617,6 +618,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
 
     private void fail(Throwable failure) {
         failed = true;
+        model.setFailed(true);
         report(failure);
     }
 

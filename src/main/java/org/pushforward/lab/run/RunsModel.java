@@ -38,6 +38,7 @@ public class RunsModel<R extends RunModel> {
     private final ReadOnlyStringWrapper whyNoStep = new ReadOnlyStringWrapper(this, "whyNoStep", "");
     private final ReadOnlyStringWrapper whyNoReset = new ReadOnlyStringWrapper(this, "whyNoReset", "");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "Starting the engine…");
+    private boolean failed;
 
     /**
      * @param defaults what the settings begin with
@@ -180,6 +181,14 @@ public class RunsModel<R extends RunModel> {
         return Convergence.of(run.newest().history(), error).state().sentence();
     }
 
+    /** @param nowFailed whether what was to begin last could not, or not go on */
+    void setFailed(boolean nowFailed) {
+        if (failed != nowFailed) {
+            failed = nowFailed;
+            refreshStatus();
+        }
+    }
+
     private void refreshStatus() {
         boolean isOver = isFinished();
         String noData = whyNoDataProperty().get();
@@ -189,7 +198,7 @@ public class RunsModel<R extends RunModel> {
         boolean atBegin = hasBegun() && runs().stream().allMatch(run -> run.newest().step() == 0);
         whyNoReset.set(!hasData() ? noData : atBegin ? "There is nothing to reset: no step was taken yet." : "");
         if (!hasBegun()) {
-            status.set("Starting the engine…");
+            status.set(failed ? "These settings could not begin. Change one of them, or undo." : "Starting the engine…");
             return;
         }
         boolean alone = runs().size() == 1;

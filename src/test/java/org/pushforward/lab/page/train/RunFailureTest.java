@@ -152,4 +152,19 @@ class RunFailureTest {
         await(() -> model.getSnapshot() != null && model.getSnapshot().step() == later.step());
         assertSame(later, kept());
     }
+
+    /** Settings that are refused say so where the run would be told, and not that it is about to begin. */
+    @Test
+    void settingsThatCannotBeginAreToldAndUndone() throws TimeoutException {
+        String before = model.statusProperty().get();
+        window.interact(() -> {
+            model.settings().number("flow.couplings").set(32);
+            model.settings().number("flow.hidden").set(256);
+            model.settings().number("flow.depth").set(3);
+        });
+        await(() -> model.statusProperty().get().startsWith("These settings could not begin."));
+        assertTrue(notice().startsWith("a flow of "), notice());
+        window.interact(() -> assertTrue(undo.undo()));
+        await(() -> model.getSnapshot() != null && model.statusProperty().get().equals(before));
+    }
 }
