@@ -202,7 +202,8 @@ public final class CoreWorkbench implements Workbench {
 
     @Override
     public DrivenRun start(TrainingConfig config, Optional<RunState> from) {
-        if (from.isEmpty() || from.get().hasData()) {
+        // What was made elsewhere, or before, is to be seen all the same, be it in one lens at a time.
+        if (from.isEmpty()) {
             requireRoomForLenses(config);
         }
         return start(config, Team.threadsFor(TRAINING_THREADS), 1, from);
