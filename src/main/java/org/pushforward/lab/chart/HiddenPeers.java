@@ -1,7 +1,7 @@
 package org.pushforward.lab.chart;
 
-import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -17,7 +17,6 @@ final class HiddenPeers {
 
     /** Whoever comes back at once finds all as it was; and the window that was left for another has been drawn by then. */
     private static final long DELAY_MILLIS = 700;
-    private static final long TURN_MILLIS = 50;
     private static final SnapshotParameters ONE_PIXEL = new SnapshotParameters();
     private static final Set<Node> WAITING = new LinkedHashSet<>();
 
@@ -39,16 +38,13 @@ final class HiddenPeers {
         WAITING.add(node);
     }
 
-    /** One node in each turn of the JavaFX thread: each waits for the renderer, and a page that was left may have a dozen. */
     private static void follow() {
-        Iterator<Node> nodes = WAITING.iterator();
-        Node node = nodes.next();
-        nodes.remove();
-        if (node.getScene() == null) {
-            node.snapshot(ONE_PIXEL, null);
-        }
-        if (!WAITING.isEmpty()) {
-            FxThread.after(TURN_MILLIS, HiddenPeers::follow);
+        List<Node> nodes = List.copyOf(WAITING);
+        WAITING.clear();
+        for (Node node : nodes) {
+            if (node.getScene() == null) {
+                node.snapshot(ONE_PIXEL, null);
+            }
         }
     }
 }
