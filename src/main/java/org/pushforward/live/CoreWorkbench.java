@@ -219,8 +219,8 @@ public final class CoreWorkbench implements Workbench {
         long parameters = new FlowLayout(config.flow(), RunData.dimension(config.dataset()) + config.padding().dimensions()).parameterCount();
         long most = Runtime.getRuntime().maxMemory() * WATCHED_EIGHTHS / 8 / WATCHED_BYTES;
         InvalidInputException.require(parameters <= most,
-                "a flow of %,d parameters leaves no memory to look at it while it trains, one of %,d does: choose a smaller width, depth or number "
-                        + "of couplings, or start with more (java -Xmx)", parameters, most);
+                "%,d parameters are too many: with more than %,d there is no memory to look at the flow while it trains. Choose a smaller width, "
+                        + "depth or number of couplings, or start with more memory (java -Xmx)", parameters, most);
     }
 
     private DrivenRun start(TrainingConfig config, int threads, int runs, Optional<RunState> from) {

@@ -198,7 +198,7 @@ public class RunsModel<R extends RunModel> {
         boolean atBegin = hasBegun() && runs().stream().allMatch(run -> run.newest().step() == 0);
         whyNoReset.set(!hasData() ? noData : atBegin ? "There is nothing to reset: no step was taken yet." : "");
         if (!hasBegun()) {
-            status.set(failed ? "These settings could not begin. Change one of them, or undo." : "Starting the engine…");
+            status.set(failed ? "Not begun: change a setting, or undo." : "Starting the engine…");
             return;
         }
         boolean alone = runs().size() == 1;

@@ -162,8 +162,8 @@ class RunFailureTest {
             model.settings().number("flow.hidden").set(256);
             model.settings().number("flow.depth").set(3);
         });
-        await(() -> model.statusProperty().get().startsWith("These settings could not begin."));
-        assertTrue(notice().startsWith("a flow of "), notice());
+        await(() -> model.statusProperty().get().startsWith("Not begun: "));
+        assertTrue(notice().contains(" parameters are too many"), notice());
         window.interact(() -> assertTrue(undo.undo()));
         await(() -> model.getSnapshot() != null && model.statusProperty().get().equals(before));
     }
