@@ -1,5 +1,6 @@
 /**
- * The only door to ND4J: start-up, buffers, the dense product, the kernels between two products, Adam, and the team of threads.
+ * The door to ND4J: start-up, buffers, the dense product, the kernels between two products, Adam, and the team of threads. Beside it {@code
+ * reference} alone speaks ND4J's words.
  *
  * <h2>Decisions</h2>
  * <ul>

@@ -1,5 +1,5 @@
 /**
- * The mathematics of invertible maps: couplings or leaky layers ({@link org.pushforward.flow.FlowFamily}), and what they are composed to.
+ * The mathematics of invertible maps: couplings, leaky or greedy layers ({@link org.pushforward.flow.FlowFamily}), and what they are composed to.
  *
  * <p>Direction: forward is data to noise, the direction of the likelihood; the inverse makes samples. A layer is written once, against
  * {@link org.pushforward.engine.Kernels}; {@link org.pushforward.flow.LikelihoodGradient} runs the layers in the precision of the training, with

@@ -14,8 +14,8 @@ final class Unconverged {
 
     private static final String RULE =
             "still falling, which is to say that the distance from the data (gap, else sliced "
-            + "W2) fell by more than its standard error over the last fifth of the training, counted in the sum of Adam's rate; or stood where they "
-            + "began.";
+            + "W2) fell by more than its standard error over the last fifth of the training, counted in the sum of Adam's rate; or was by no "
+            + "more than that nearer than at the start.";
 
     /** For the caption of a table that counts runs. */
     static final String DEFINITION = "Not converged: how many runs were " + RULE;

@@ -217,7 +217,7 @@ public class RunsModel<R extends RunModel> {
         } else if (isFinished()) {
             String state = alone ? unconverged(runs().get(0)) : "";
             status.set("Finished: " + steps + "." + tail + (state.isEmpty() ? "" : " " + state)
-                    + " Play begins again; so does every change, of “Stop at” too.");
+                    + " Play starts over, and so does any change, even of “Stop at”.");
         } else if (playing.get()) {
             status.set(alone ? "Training: " + steps : "Training " + runs().size() + " columns: " + steps + "." + tail);
         } else {

@@ -74,7 +74,7 @@ class CompareModelTest {
     @Test
     void aRunThatHasNotConvergedSaysSoAtItsEnd() {
         assertEquals("Not converged: still falling.", state(0.28, true));
-        assertEquals("Not converged: it stands where it began.", state(0.995, true));
+        assertEquals("Not converged: it is hardly nearer to its data than at the start.", state(0.995, true));
         assertEquals("", state(0.295, true));
         assertEquals("", state(0.28, false));
     }
