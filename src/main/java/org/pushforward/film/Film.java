@@ -187,6 +187,11 @@ public final class Film {
         }
     }
 
+    /** The folder of the frames of a film that has them beside it: {@code film-frames} beside {@code film.gif}. */
+    public static Path framesBeside(Path film) {
+        return film.resolveSibling(film.getFileName().toString().replaceFirst("(?i)\\.gif$", "") + "-frames");
+    }
+
     /** Refuses a folder that frames could not be written to, before they are made. */
     public static void requireFrames(Path path) {
         folder(path).claim().close();

@@ -208,7 +208,8 @@ class SessionWindowTest extends OpenWindow {
         CompletableFuture<CompletableFuture<Void>> closed = new CompletableFuture<>();
         robot.interact(() -> {
             composition.page(TrainPage.class).actions().playOrPause();
-            composition.page(TrainPage.class).film(new FilmSpec(FilmSpec.Subject.LAYERS, 2, FilmSpec.LEAST_SIZE, Theme.LIGHT), file);
+            composition.page(TrainPage.class).film(new FilmSpec(FilmSpec.Subject.LAYERS, 2, FilmSpec.LEAST_SIZE, Theme.LIGHT), file,
+                    false);
             closed.complete(CompletableFuture.allOf(closeNow(), composition.filmed()));
         });
         closed.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -3,18 +3,20 @@ package org.pushforward.lab.page.train;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.setting.Setting.Scale;
+import org.pushforward.film.Film;
 import org.pushforward.film.FilmSpec;
 import org.pushforward.film.FilmSpec.Subject;
 import org.pushforward.lab.control.ChoiceField;
@@ -40,12 +42,21 @@ final class FilmDialog {
             MOST_FOR_EACH_COUPLING, Scale.LINEAR, Effect.NONE, Subject.LAYERS.usualFrames());
     private final NumberSetting size = NumberSetting.whole("Width", "Of the film, in pixels.", FilmSpec.LEAST_SIZE, LARGEST, Scale.LINEAR,
             Effect.NONE, FilmSpec.USUAL_SIZE);
+    private final CheckBox frames = new CheckBox("Frames as PNG files, too");
     private final Label refusal = Nodes.fieldNotice();
     private final Theme theme;
     private final Supplier<Optional<Path>> chooser;
-    private final BiConsumer<FilmSpec, Path> maker;
+    private final Maker maker;
 
-    private FilmDialog(Scene owner, Theme theme, Supplier<Optional<Path>> chooser, BiConsumer<FilmSpec, Path> maker) {
+    /** Takes what is wanted. */
+    @FunctionalInterface
+    interface Maker {
+
+        /** @param frames whether the frames are to be files too, see {@link Film#framesBeside} */
+        void make(FilmSpec spec, Path file, boolean frames);
+    }
+
+    private FilmDialog(Scene owner, Theme theme, Supplier<Optional<Path>> chooser, Maker maker) {
         this.theme = theme;
         this.chooser = chooser;
         this.maker = maker;
@@ -53,28 +64,28 @@ final class FilmDialog {
         NumberField layers = Nodes.collapsing(new NumberField(ofLayers));
         training.visibleProperty().bind(of.valueProperty().isEqualTo(Subject.TRAINING));
         layers.visibleProperty().bind(of.valueProperty().isEqualTo(Subject.LAYERS));
+        frames.setId("film-frames");
+        frames.setTooltip(new Tooltip("In a folder beside the film, film-frames beside film.gif: frame_0001.png and so on."));
         refusal.setVisible(false);
         Button make = Nodes.button("Save film…", "fth-film", "Asks for a file and makes the film in the background", this::make);
         make.setId("film-make");
         make.setDefaultButton(true);
         // Else it would make the film of the number before.
-        BooleanBinding frames = NumberSetting.isAnyRefused(ofTraining);
-        BooleanBinding framesEach = NumberSetting.isAnyRefused(ofLayers);
-        make.disableProperty().bind(NumberSetting.isAnyRefused(size).or(training.visibleProperty().and(frames))
-                .or(layers.visibleProperty().and(framesEach)));
+        BooleanBinding trainingRefused = NumberSetting.isAnyRefused(ofTraining);
+        BooleanBinding layersRefused = NumberSetting.isAnyRefused(ofLayers);
+        make.disableProperty().bind(NumberSetting.isAnyRefused(size).or(training.visibleProperty().and(trainingRefused))
+                .or(layers.visibleProperty().and(layersRefused)));
         Button cancel = Nodes.kept(new Button("Cancel"));
         cancel.setCancelButton(true);
         cancel.setOnAction(event -> close());
         HBox buttons = Nodes.row("table-buttons", Nodes.space(), cancel, make);
-        VBox root = Nodes.column("table-dialog", new ChoiceField(of), training, layers, new NumberField(size), refusal, buttons);
+        VBox root = Nodes.column("table-dialog", new ChoiceField(of), training, layers, new NumberField(size), frames, refusal,
+                buttons);
         stage = Dialogs.of(owner, "Film", root);
     }
 
-    /**
-     * @param chooser asks for the file
-     * @param maker   takes what is wanted
-     */
-    static void show(Scene owner, Theme theme, Supplier<Optional<Path>> chooser, BiConsumer<FilmSpec, Path> maker) {
+    /** @param chooser asks for the file */
+    static void show(Scene owner, Theme theme, Supplier<Optional<Path>> chooser, Maker maker) {
         new FilmDialog(owner, theme, chooser, maker).stage.show();
     }
 
@@ -94,7 +105,7 @@ final class FilmDialog {
         }
         chooser.get().ifPresent(file -> {
             stage.close();
-            maker.accept(spec, file);
+            maker.make(spec, file, frames.isSelected());
         });
     }
 }

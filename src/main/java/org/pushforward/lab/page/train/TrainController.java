@@ -284,9 +284,10 @@ public final class TrainController extends RunsController<RunModel> {
      * Makes a film of the run as it stands: of its training the steps that can be gone back to, of its layers the flow that is shown. The training
      * goes on meanwhile and keeps most of the processor.
      *
+     * @param frames  whether its frames are to be files too, see {@link Film#framesBeside}
      * @param filming for the film alone
      */
-    void film(FilmSpec spec, Path file, FilmProgress job, TaskExecutor filming) {
+    void film(FilmSpec spec, Path file, boolean frames, FilmProgress job, TaskExecutor filming) {
         TrainingSnapshot shown;
         String comment;
         try {
@@ -314,9 +315,17 @@ public final class TrainController extends RunsController<RunModel> {
             }
         };
         filming.run(() -> {
-            Optional<Film> film = spec.of() == FilmSpec.Subject.LAYERS ? Film.ofLayers(spec, data, shown, false, listener)
-                    : ofTraining(spec, data, newest, state.get(), listener);
-            film.ifPresent(made -> made.write(file, comment));
+            if (frames) {
+                Film.requireFrames(Film.framesBeside(file));
+            }
+            Optional<Film> film = spec.of() == FilmSpec.Subject.LAYERS ? Film.ofLayers(spec, data, shown, frames, listener)
+                    : ofTraining(spec, data, newest, state.get(), frames, listener);
+            film.ifPresent(made -> {
+                made.write(file, comment);
+                if (frames) {
+                    made.writeFrames(Film.framesBeside(file));
+                }
+            });
             return file;
         }, written -> job.end(), failure -> {
             job.end();
@@ -332,12 +341,12 @@ public final class TrainController extends RunsController<RunModel> {
      * @param state how it stood; empty where it has failed and nothing of it is left
      */
     private static Optional<Film> ofTraining(FilmSpec spec, LearnedData data, TrainingSnapshot any, Optional<RunState> state,
-            FilmListener listener) {
+            boolean frames, FilmListener listener) {
         RunState run = state.orElseThrow(() -> new InvalidInputException("nothing is known of the run: begin it again"));
         Timeline past = run.timeline(Long.MAX_VALUE);
         TrainingSnapshot whole = new TrainingSnapshot(any.config(), run.step(), any.model(), run.history(), any.floor(), run.trainNll(), 0,
                 run.divergence(), run.interventions());
-        return Film.ofTraining(spec, data, spec.steps(past.steps()), step -> whole.at(past.atOrBefore(step)), false, listener);
+        return Film.ofTraining(spec, data, spec.steps(past.steps()), step -> whole.at(past.atOrBefore(step)), frames, listener);
     }
 
     /** While the run goes on, it is to have the processor; once the window is closed, a film has little time. @param nanos that a frame took */

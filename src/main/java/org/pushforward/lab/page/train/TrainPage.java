@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.TableChoice;
+import org.pushforward.film.Film;
 import org.pushforward.film.FilmSpec;
 import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.RunInput;
@@ -175,9 +176,9 @@ public final class TrainPage implements Page {
         FilmDialog.show(face.content().getScene(), theme, exits.film(), this::film);
     }
 
-    /** Makes a film in the background. */
-    public void film(FilmSpec spec, Path file) {
-        controller.film(spec, file, filming, exits.maker());
+    /** Makes a film in the background. @param frames whether its frames are to be files too, see {@link Film#framesBeside} */
+    public void film(FilmSpec spec, Path file, boolean frames) {
+        controller.film(spec, file, frames, filming, exits.maker());
     }
 
     /** Makes a run the page's own, at rest where it stands. */

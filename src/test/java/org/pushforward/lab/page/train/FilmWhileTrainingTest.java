@@ -116,7 +116,7 @@ class FilmWhileTrainingTest {
             assertEquals(List.of(0L, 8L, 16L, 24L, 32L, 40L, 48L), timeline.steps());
             driver.state = Optional.of(run);
             Path file = folder.resolve("training.gif");
-            controller.film(SPEC, file, job, whenLet);
+            controller.film(SPEC, file, false, job, whenLet);
             byte[] expected = expected(trainer, run);
             if (goesBack) {
                 trainer.seek(8, timeline, trainer.snapshot(0), () -> false);
@@ -139,7 +139,7 @@ class FilmWhileTrainingTest {
         controller.begin();
         try (Trainer trainer = new Trainer(driver.current(), 1)) {
             see(trainer.snapshot(0));
-            controller.film(SPEC, folder.resolve("none.gif"), job, whenLet);
+            controller.film(SPEC, folder.resolve("none.gif"), false, job, whenLet);
             filming.remove().run();
             assertFalse(job.runningProperty().get());
             assertFalse(model.notice().wordsProperty().getValue().isEmpty());

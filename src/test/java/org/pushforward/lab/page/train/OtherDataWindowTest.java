@@ -52,7 +52,7 @@ class OtherDataWindowTest extends TrainWindow {
         assertEquals("Copied a command that does not make what \"" + picture.figure().title() + "\" shows: " + why + ".",
                 composition.shell().notice().wordsProperty().getValue());
         Path film = folder.resolve("layers.gif");
-        robot.interact(() -> page().film(new FilmSpec(FilmSpec.Subject.LAYERS, 1, 120, Theme.LIGHT), film));
+        robot.interact(() -> page().film(new FilmSpec(FilmSpec.Subject.LAYERS, 1, 120, Theme.LIGHT), film, false));
         await(() -> !page().jobs().get(0).running().getValue());
         assertTrue(Files.readString(film, StandardCharsets.ISO_8859_1).contains("# " + why), "the film has its command alone");
     }

@@ -99,7 +99,7 @@ class SharingTest extends TrainWindow {
     @Test
     void noFilmIsMadeWhileAnEntryIsRefused(FxRobot robot) {
         robot.interact(() -> FilmDialog.show(robot.lookup("#share").queryAs(MenuButton.class).getScene(),
-                Theme.LIGHT, Optional::empty, (spec, file) -> { }));
+                Theme.LIGHT, Optional::empty, (spec, file, frames) -> { }));
         Button make = robot.lookup("#film-make").queryAs(Button.class);
         TextField width = robot.from(make.getScene().getRoot()).lookup(".number-field").queryAllAs(TextField.class).stream()
                 .filter(field -> field.getAccessibleText().contains("Width")).findFirst().orElseThrow();
@@ -128,7 +128,7 @@ class SharingTest extends TrainWindow {
     }
 
     private void film(FxRobot robot, FilmSpec spec, Path file) {
-        robot.interact(() -> page().film(spec, file));
+        robot.interact(() -> page().film(spec, file, false));
     }
 
     @Test
@@ -142,15 +142,31 @@ class SharingTest extends TrainWindow {
 
         FilmSpec spec = new FilmSpec(FilmSpec.Subject.TRAINING, 5, 120, Theme.LIGHT);
         List<Long> steps = spec.steps(model().memoryProperty().get().steps());
-        film(robot, spec, folder.resolve("training.gif"));
+        robot.interact(() -> page().film(spec, folder.resolve("training.gif"), true));
         await(() -> !job.running().getValue());
         assertEquals(steps.size(), frames(folder.resolve("training.gif")));
+        for (int i = 1; i <= steps.size(); i++) {
+            assertEquals(120, ImageIO.read(folder.resolve("training-frames/frame_000" + i + ".png").toFile()).getWidth());
+        }
+        assertFalse(Files.exists(folder.resolve("layers-frames")));
 
         film(robot, new FilmSpec(FilmSpec.Subject.LAYERS, 20, 120, Theme.LIGHT), folder.resolve("none.gif"));
         robot.interact(() -> job.cancel().run());
         await(() -> !job.running().getValue());
         assertFalse(Files.exists(folder.resolve("none.gif")));
         assertEquals("", model().notice().wordsProperty().getValue());
+    }
+
+    /** What cannot be written is told before anything is drawn, and nothing else is touched. */
+    @Test
+    void framesDoNotReplaceAFolderOfOtherFiles(FxRobot robot) throws Exception {
+        train(robot, 5);
+        Files.writeString(Files.createDirectory(folder.resolve("f-frames")).resolve("mine.txt"), "mine");
+        robot.interact(() -> page().film(new FilmSpec(FilmSpec.Subject.TRAINING, 2, 120, Theme.LIGHT), folder.resolve("f.gif"), true));
+        await(() -> !model().notice().wordsProperty().getValue().isEmpty());
+        assertTrue(model().notice().wordsProperty().getValue().contains("f-frames holds other files"), model().notice().wordsProperty().getValue());
+        assertEquals("mine", Files.readString(folder.resolve("f-frames/mine.txt")));
+        assertFalse(Files.exists(folder.resolve("f.gif")));
     }
 
     @Test
