@@ -39,10 +39,10 @@ class ConditionMapTest {
     @ValueSource(ints = {2, 4})
     void holdsTheConditionNumberOfEachCell(int dimension) {
         Flow flow = new Flow(RandomFlows.model(SPEC, dimension, 1));
-        ConditionMap map = ConditionMap.overData(flow, Standardization.NONE, new Window(-1, 2, 0, 5), Slice.PLANE, 50, 40);
+        double[] map = ConditionMap.atData(flow, Standardization.NONE, Slice.PLANE.cellsInData(new Window(-1, 2, 0, 5), 50, 40, dimension));
         // Column 7 of row 3, and the padding at 0.
         double[] x = Arrays.copyOf(new double[] {-1 + 7.5 * 3 / 50, 3.5 * 5 / 40}, dimension);
-        assertEquals(Math.log10(kappas(flow, x)[0]), map.log10Kappa()[3 * 50 + 7], 1e-12);
+        assertEquals(Math.log10(kappas(flow, x)[0]), map[3 * 50 + 7], 1e-12);
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class ConditionMapTest {
         double[] x = new double[z.length];
         flow.inverse(z, 81, x);
         double[] expected = Arrays.stream(kappas(flow, x)).map(Math::log10).toArray();
-        assertArrayEquals(expected, ConditionMap.overNoise(flow, Standardization.NONE, window, Slice.PLANE, 9, 9).log10Kappa(), 1e-12);
+        assertArrayEquals(expected, ConditionMap.atNoise(flow, Standardization.NONE, Slice.PLANE.cellsInNoise(window, 9, 9, dimension)), 1e-12);
     }
 
     @Test

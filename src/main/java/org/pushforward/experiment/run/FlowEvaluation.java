@@ -63,24 +63,11 @@ public final class FlowEvaluation {
      * dx/dz (noise -> data), largest first, which is the direction of all singular values that a run records.
      *
      * @param points with the data coordinates alone, or with the padding's; in the order of its header, or where it has none in the model's
-     * @param seed   of the padding that is appended where the points have none, from the stream {@link Purpose#EVALUATION_PADDING}
-     * @return a line about the points at which one of these is NaN or infinite; empty where there are none
+     * @param seed   of the padding that is appended where the points have none, from the stream {@link Purpose#EVALUATION_PADDING}; where a person
+     *               has chosen none it is 1
+     * @return a line about the points at which one of these is NaN or infinite, and one if the seed is passed over, since no padding is drawn by it;
+     *         empty where there is nothing to say
      * @throws InvalidInputException if the points have other coordinates, or the file cannot be written
-     */
-    public static String write(FlowModel model, Path points, long seed, Path file) {
-        Claim claim = WholeFile.claim(file);
-        try {
-            return write(model, ModelPoints.read(model, points), seed, file);
-        } finally {
-            claim.close();
-        }
-    }
-
-    /**
-     * As {@link #write(FlowModel, Path, long, Path)}, where a person may have chosen the seed.
-     *
-     * @param seed empty for 1
-     * @return also that a seed was passed over, where no padding is drawn by it; a line for each
      */
     public static String write(FlowModel model, Path points, OptionalLong seed, Path file) {
         Claim claim = WholeFile.claim(file);

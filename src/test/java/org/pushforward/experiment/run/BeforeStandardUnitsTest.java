@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +107,7 @@ class BeforeStandardUnitsTest {
         assertTrue(metrics.get("sigma_min").doubleValue() <= table.numbers("sigma3_p05")[last]);
         assertTrue(table.numbers("sigma1_p05")[last] >= table.numbers("sigma3_p95")[last]);
         // And evaluate says that of the same model under its name.
-        FlowEvaluation.write(ModelFile.read(run.resolve("model.json")), Path.of("src/test/resources/units/units_metres.csv"), 1,
+        FlowEvaluation.write(ModelFile.read(run.resolve("model.json")), Path.of("src/test/resources/units/units_metres.csv"), OptionalLong.empty(),
                 folder.resolve("out.csv"));
         CsvTable.Content points = CsvTable.read(folder.resolve("out.csv"));
         Map<String, Double> medians = Map.of("sigma1_p50", median(points, "sigma_noise_to_data_1"), "sigma3_p50",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,8 @@ class FlowEvaluationTest {
         model.padding().append(points().values(), COUNT, 2, new RandomStreams(9).stream(Purpose.EVALUATION_PADDING), padded);
         PointFile.write(points(), 2, 2, folder.resolve("data.csv"));
         PointFile.write(new Points(COUNT, 4, padded), 4, 2, folder.resolve("padded.csv"));
-        FlowEvaluation.write(model, folder.resolve("data.csv"), 9, folder.resolve("a.csv"));
-        FlowEvaluation.write(model, folder.resolve("padded.csv"), 1, folder.resolve("b.csv"));
+        FlowEvaluation.write(model, folder.resolve("data.csv"), OptionalLong.of(9), folder.resolve("a.csv"));
+        FlowEvaluation.write(model, folder.resolve("padded.csv"), OptionalLong.empty(), folder.resolve("b.csv"));
         assertEquals(-1, Files.mismatch(folder.resolve("a.csv"), folder.resolve("b.csv")));
     }
 
@@ -63,12 +64,12 @@ class FlowEvaluationTest {
     void eachPointIsEvaluatedAsIfItWereAlone() {
         PointFile.write(points(), 2, 2, folder.resolve("data.csv"));
         FlowModel plain = Models.random(Padding.none(), Activation.TANH, 4);
-        FlowEvaluation.write(plain, folder.resolve("data.csv"), 1, folder.resolve("all.csv"));
+        FlowEvaluation.write(plain, folder.resolve("data.csv"), OptionalLong.empty(), folder.resolve("all.csv"));
         Points all = CsvPoints.readAll(folder.resolve("all.csv"));
         assertEquals(COUNT, all.count());
         for (int i : List.of(0, 4095, 4096, 8191, 8192, 10_000)) {
             PointFile.write(new Points(1, 2, new double[] {points().get(i, 0), points().get(i, 1)}), 2, 2, folder.resolve("one.csv"));
-            FlowEvaluation.write(plain, folder.resolve("one.csv"), 1, folder.resolve("alone.csv"));
+            FlowEvaluation.write(plain, folder.resolve("one.csv"), OptionalLong.empty(), folder.resolve("alone.csv"));
             Points alone = CsvPoints.readAll(folder.resolve("alone.csv"));
             for (int c = 0; c < alone.dimension(); c++) {
                 assertEquals(alone.get(0, c), all.get(i, c), 1e-12 * Math.abs(alone.get(0, c)), "point " + i + ", column " + c);
@@ -82,7 +83,7 @@ class FlowEvaluationTest {
         int count = 50;
         Points padded = new Points(count, 4, new SplittableRandom(2).doubles(4 * count, -2, 2).toArray());
         PointFile.write(padded, 4, 2, folder.resolve("points.csv"));
-        FlowEvaluation.write(model, folder.resolve("points.csv"), 1, folder.resolve("out.csv"));
+        FlowEvaluation.write(model, folder.resolve("points.csv"), OptionalLong.empty(), folder.resolve("out.csv"));
         CsvTable.Content table = CsvTable.read(folder.resolve("out.csv"));
         assertEquals(List.of("z1", "z2", "z3", "z4", "log_det", "log_prob", "sigma_1", "sigma_2", "sigma_3", "sigma_4", "kappa", "kappa_standard",
                 "sigma_noise_to_data_1", "sigma_noise_to_data_2", "sigma_noise_to_data_3", "sigma_noise_to_data_4"), table.columns());
@@ -110,9 +111,9 @@ class FlowEvaluationTest {
         Path out = folder.resolve("out.csv");
         Path given = Files.writeString(folder.resolve("points.csv"), "0,0\n1e90,0\n1e-230,2e-230\n");
         assertEquals(out + ": 1 of 3 points have a number that is NaN or infinite: the numbers of the model, or the points, are too large for its "
-                + "formulae", FlowEvaluation.write(fine, given, 1, out));
+                + "formulae", FlowEvaluation.write(fine, given, OptionalLong.empty(), out));
         assertEquals(4, Files.readAllLines(out).size());
-        assertEquals("", FlowEvaluation.write(plain, given, 1, out));
+        assertEquals("", FlowEvaluation.write(plain, given, OptionalLong.empty(), out));
         FlowModel wide = new FlowModel(plain.spec(), 2, plain.padding(), new Standardization(new double[2], new double[] {1, 1e308}),
                 plain.parameters());
         Points samples = FlowSamples.write(wide, 100, 1, false, out);
@@ -124,11 +125,11 @@ class FlowEvaluationTest {
     @Test
     void semicolonsTabsAndAByteOrderMarkAreTaken() throws IOException {
         PointFile.write(new Points(2, 4, new double[] {1, 2, 3, 4, 5, 6, 7, 8}), 4, 2, folder.resolve("commas.csv"));
-        FlowEvaluation.write(model, folder.resolve("commas.csv"), 1, folder.resolve("expected.csv"));
+        FlowEvaluation.write(model, folder.resolve("commas.csv"), OptionalLong.empty(), folder.resolve("expected.csv"));
         String commas = Files.readAllLines(folder.resolve("commas.csv")).stream().collect(Collectors.joining("\r\n"));
         for (String delimiter : List.of(";", "\t", ",")) {
             Files.writeString(folder.resolve("other.csv"), "\uFEFF" + commas.replace(",", delimiter));
-            FlowEvaluation.write(model, folder.resolve("other.csv"), 1, folder.resolve("actual.csv"));
+            FlowEvaluation.write(model, folder.resolve("other.csv"), OptionalLong.empty(), folder.resolve("actual.csv"));
             assertEquals(-1, Files.mismatch(folder.resolve("expected.csv"), folder.resolve("actual.csv")));
         }
         assertTrue(Files.size(folder.resolve("expected.csv")) > 0);
@@ -143,7 +144,7 @@ class FlowEvaluationTest {
         new TrainingRun(run, 1, Duration.ofHours(1), snapshot -> { }).start(config);
         PointFile.write(RunData.of(config.dataset(), config.seed()).heldOut(512), 2, 2, folder.resolve("held-out.csv"));
         FlowModel trained = ModelFile.read(folder.resolve("run/model.json"));
-        FlowEvaluation.write(trained, folder.resolve("held-out.csv"), config.seed(), folder.resolve("read.csv"));
+        FlowEvaluation.write(trained, folder.resolve("held-out.csv"), OptionalLong.of(config.seed()), folder.resolve("read.csv"));
         CsvTable.Content read = CsvTable.read(folder.resolve("read.csv"));
         double nll = -Arrays.stream(read.numbers("log_prob")).average().orElseThrow() - config.padding().entropy();
         assertEquals(run.metrics().get("nll").doubleValue(), nll, 1e-10);

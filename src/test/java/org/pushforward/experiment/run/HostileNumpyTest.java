@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +96,8 @@ class HostileNumpyTest {
                         String name = family + "-" + padding.kind() + "-" + weight + "-" + scale;
                         ModelFile.write(model, Files.createDirectory(folder.resolve(name)).resolve("model.json"));
                         write(name + "/x", points(model));
-                        FlowEvaluation.write(model, folder.resolve(name).resolve("x.npy"), 1, folder.resolve(name).resolve("z.npy"));
+                        FlowEvaluation.write(model, folder.resolve(name).resolve("x.npy"), OptionalLong.empty(),
+                                folder.resolve(name).resolve("z.npy"));
                         names.add(name);
                     }
                 }

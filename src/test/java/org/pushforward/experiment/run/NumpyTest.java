@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.NeedsPython;
@@ -35,8 +36,8 @@ class NumpyTest {
         FlowModel model = Models.random(Padding.gaussian(1), Activation.TANH, 3);
         Points samples = FlowSamples.write(model, 1000, 7, true, folder.resolve("samples.npy"));
         FlowSamples.write(model, 1000, 7, true, folder.resolve("samples.csv"));
-        FlowEvaluation.write(model, folder.resolve("samples.npy"), 1, folder.resolve("z.npy"));
-        FlowEvaluation.write(model, folder.resolve("samples.csv"), 1, folder.resolve("z.csv"));
+        FlowEvaluation.write(model, folder.resolve("samples.npy"), OptionalLong.empty(), folder.resolve("z.npy"));
+        FlowEvaluation.write(model, folder.resolve("samples.csv"), OptionalLong.empty(), folder.resolve("z.csv"));
         assertArrayEquals(samples.values(), ModelPoints.read(model, folder.resolve("samples.npy")).values());
         python("""
                 for name in ("samples", "z"):

@@ -67,11 +67,9 @@ class ConditioningInstrumentTest {
         bare(3 * cells);
         ConditioningReading reading = read(model, false);
         Flow flow = new Flow(model);
-        Window window = RunInputs.DATA.window();
-        requireColours(ConditionMap.overData(flow, Standardization.NONE, window, Slice.PLANE, cells, cells), reading.data(), reading);
-        requireColours(ConditionMap.overNoise(flow, Standardization.NONE, ConditioningInstrument.NOISE_WINDOW, Slice.PLANE, cells, cells),
-                reading.noise(), reading);
-        assertEquals(window, reading.dataWindow());
+        requireColours(overData(flow, Standardization.NONE, cells), reading.data(), reading);
+        requireColours(overNoise(flow, Standardization.NONE, cells), reading.noise(), reading);
+        assertEquals(RunInputs.DATA.window(), reading.dataWindow());
         assertEquals(dimension > 2, !reading.slice().isEmpty());
     }
 
@@ -81,10 +79,8 @@ class ConditioningInstrumentTest {
         bare(90);
         ConditioningReading reading = read(model, false);
         Flow flow = new Flow(model);
-        assertArrayEquals(ConditionMap.overData(flow, Standardization.NONE, RunInputs.DATA.window(), Slice.PLANE, 80, 80).log10Kappa(),
-                written(reading.data()));
-        assertArrayEquals(ConditionMap.overNoise(flow, Standardization.NONE, ConditioningInstrument.NOISE_WINDOW, Slice.PLANE, 80, 80).log10Kappa(),
-                written(reading.noise()));
+        assertArrayEquals(overData(flow, Standardization.NONE, 80), written(reading.data()));
+        assertArrayEquals(overNoise(flow, Standardization.NONE, 80), written(reading.noise()));
     }
 
     private static double[] written(SquarePicture picture) {
@@ -100,10 +96,8 @@ class ConditioningInstrumentTest {
         TrainingConfig cloud = config.withDataset(new DatasetSpec("metres.csv", 0, 0, 0, 0));
         ConditioningReading reading = instrument.read(ConditioningInputs.of(model, cloud, false), style, flows);
         Flow flow = new Flow(model);
-        Window window = RunInputs.DATA.window();
-        requireColours(ConditionMap.overData(flow, model.standardization(), window, Slice.PLANE, cells, cells), reading.data(), reading);
-        requireColours(ConditionMap.overNoise(flow, model.standardization(), ConditioningInstrument.NOISE_WINDOW, Slice.PLANE, cells, cells),
-                reading.noise(), reading);
+        requireColours(overData(flow, model.standardization(), cells), reading.data(), reading);
+        requireColours(overNoise(flow, model.standardization(), cells), reading.noise(), reading);
         assertEquals("κ in standard units", reading.quantity());
         assertTrue(reading.sentences().get(2).startsWith("κ is that of the flow in standard units"), reading.sentences().toString());
         ConditioningReading builtIn = read(model, false);
@@ -142,15 +136,24 @@ class ConditioningInstrumentTest {
         return reading.sentences().stream().filter(words -> words.contains(" bits ")).findFirst().orElseThrow();
     }
 
-    private static void requireColours(ConditionMap expected, SquarePicture picture, ConditioningReading reading) {
+    private static double[] overData(Flow flow, Standardization leftOut, int cells) {
+        return ConditionMap.atData(flow, leftOut, Slice.PLANE.cellsInData(RunInputs.DATA.window(), cells, cells, flow.dimension()));
+    }
+
+    private static double[] overNoise(Flow flow, Standardization leftOut, int cells) {
+        return ConditionMap.atNoise(flow, leftOut, Slice.PLANE.cellsInNoise(ConditioningInstrument.NOISE_WINDOW, cells, cells, flow.dimension()));
+    }
+
+    /** @param log10Kappa of a square of cells */
+    private static void requireColours(double[] log10Kappa, SquarePicture picture, ConditioningReading reading) {
         ColourMap viridis = ColourMap.viridis();
         double low = Math.log10(reading.lowKappa());
         double high = Math.log10(reading.highKappa());
-        int cells = expected.columns();
+        int cells = (int) Math.sqrt(log10Kappa.length);
         for (int row = 0; row < cells; row++) {
             for (int column = 0; column < cells; column++) {
                 int pixel = picture.pixels()[(picture.side() - 2 - 3 * row) * picture.side() + 3 * column + 1];
-                double tone = (expected.log10Kappa()[row * cells + column] - low) / (high - low);
+                double tone = (log10Kappa[row * cells + column] - low) / (high - low);
                 // Rounding decides between neighbours of the map's 256 colours.
                 assertTrue(pixel == viridis.at(tone - CheckedCells.UNSEEN) || pixel == viridis.at(tone + CheckedCells.UNSEEN),
                         "column " + column + ", row " + row);
