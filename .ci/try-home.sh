@@ -38,6 +38,9 @@ require_untouched() {
   listing | diff "$work/before" - > "$work/changed" || { echo "$1 wrote $(cat "$work/changed")" >&2; exit 1; }
 }
 
+# Hundredths of a second of processor that the window's trainings have had, by the name of their threads, of which the system keeps 15 letters.
+trained() { cat /proc/"$window"/task/*/stat 2> /dev/null | awk '$2 == "(pushforward-tra)" { sum += $14 + $15 } END { print sum + 0 }'; }
+
 cd "$work/program"
 for home in "$work/home" /nonexistent; do
   listing > "$work/before"
@@ -68,10 +71,15 @@ for home in "$work/home" /nonexistent; do
   done
   xdotool search --onlyvisible --name '^Pushforward' > /dev/null || { echo "no window within a minute with the home $home" >&2; exit 1; }
   echo "home $home: the window stands after $((($(date +%s%N) - begun) / 1000000)) ms"
-  # It plays for a while, and takes a training with it.
+  # It plays, and trains: what begins a run, but takes no step, is done within a tenth of this.
+  before=$(trained)
   xdotool key space
-  sleep 6
-  kill -0 "$window" 2> /dev/null || { echo "the lab ended by itself with the home $home: $(cat "$work/window.log")" >&2; exit 1; }
+  for _ in $(seq 120); do
+    [ "$(trained)" -lt $((before + 100)) ] || break
+    kill -0 "$window" 2> /dev/null || { echo "the lab ended by itself with the home $home: $(cat "$work/window.log")" >&2; exit 1; }
+    sleep 0.5
+  done
+  [ "$(trained)" -ge $((before + 100)) ] || { echo "the window does not train with the home $home: $(cat "$work/window.log")" >&2; exit 1; }
   kill "$window"
   wait "$window" 2> /dev/null || true
   require_untouched "the window with the home $home"

@@ -203,6 +203,26 @@ class SendOutTest {
         assertTrue(number(script, "\n# --mem=(\\d+)M") >= least + 100 * number(script, "sbatch --cpus-per-task=(\\d+)\n"), script);
     }
 
+    /** Each pod of the manifest's job is handed the shard that its index names, of as many as there are pods, and no two have one folder. */
+    @Test
+    void kubernetesHandsEachPodItsShard() throws Exception {
+        String manifest = read(Path.of("src/cluster/kubernetes.yaml"));
+        int pods = number(manifest, "\n  completions: (\\d+)\n");
+        assertEquals(pods, number(manifest, "name: SHARDS\n +value: \"(\\d+)\"\n"));
+        Matcher command = Pattern.compile("command: \\[\"/bin/sh\", \"-c\"]\n +args:\n +- ([^\n]*(?:\n {14}[^\n]*)*)").matcher(manifest);
+        assertTrue(command.find(), manifest);
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        executable(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\" > words-$JOB_COMPLETION_INDEX\n");
+        // Lines of a plain scalar are folded to one.
+        String folded = command.group(1).replaceAll("\\s+", " ");
+        for (int index = 0; index < pods; index++) {
+            shell("export PATH='" + bin + "':\"$PATH\" SHARDS=" + pods + " JOB_COMPLETION_INDEX=" + index + "\n", folded);
+            List<String> words = Files.readAllLines(folder.resolve("words-" + index));
+            assertEquals(List.of("sweep", "/sweep/experiment.json", "--shard", new Shard(index + 1, pods).words(), "--resume", "--jobs", "1", "--out",
+                    "/sweep/shard-" + index), words.subList(words.indexOf("sweep"), words.size()));
+        }
+    }
+
     private static int number(String text, String pattern) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         assertTrue(matcher.find(), pattern);
