@@ -49,6 +49,8 @@ class LayoutTest extends OpenWindow {
     /** In the toolkit's pixels: a screen of 3840 by 2160 at scale 2 has half as many. */
     private static final List<Size> SIZES = List.of(new Size(1024, 700, LARGEST), new Size(1280, 720, 1), new Size(1280, 720, LARGEST),
             new Size(1600, 1000, 1), new Size(1920, 1080, 1), new Size(1920, 1080, LARGEST), new Size(3840, 2160, 1));
+    /** The first of these, up to the size that a window has where nobody resizes it. */
+    private static final int USUAL = 4;
     /** A folder for pictures of all that is walked through, to be looked at; null for none. */
     private static final String PICTURES = System.getProperty("layout.pictures");
     /** Words of which one must be in the name of what is looked at, as "Layers,1024"; empty for all. */
@@ -109,9 +111,16 @@ class LayoutTest extends OpenWindow {
                 .mapToDouble(canvas -> ChartWords.plotHeight(canvas.getChart(), canvas.getWidth(), canvas.getHeight())).min().orElseThrow();
     }
 
-    /** The dark theme's type and measures are the light one's: once is enough, but to be looked at. */
+    /**
+     * The dark theme's type and measures are the light one's: once is enough, but to be looked at. The projector's type is larger than that of both, so
+     * the light theme need not be tried where there is more room than in a usual window.
+     */
     private static List<Size> sizes(Theme theme) {
-        return PICTURES != null || theme.kind() != Theme.Kind.DARK ? SIZES : SIZES.subList(0, 1);
+        return PICTURES != null ? SIZES : switch (theme.kind()) {
+            case DARK -> SIZES.subList(0, 1);
+            case LIGHT -> SIZES.subList(0, USUAL);
+            case PROJECTOR -> SIZES;
+        };
     }
 
     private static String name(View view, Size size, Theme theme) {

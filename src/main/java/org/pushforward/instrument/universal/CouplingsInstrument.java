@@ -48,6 +48,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
     private static final double FIRST_SHADE = 0.04;
     private static final double SHADES = 0.9;
 
+    private final Targets targets;
     private TargetChoice choice;
     private Target target;
     private String refusal = "";
@@ -73,6 +74,15 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
     private record Frame(String title, Coordinate across, Coordinate up, Window window, double[] rules, double[] uprights) {
     }
 
+    public CouplingsInstrument() {
+        this(new Targets());
+    }
+
+    /** @param targets shared with other instruments */
+    public CouplingsInstrument(Targets targets) {
+        this.targets = targets;
+    }
+
     @Override
     public CouplingsReading read(CouplingsRequest newest) {
         try {
@@ -94,7 +104,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
             target = null;
             noise.clear();
             try {
-                target = choice.make();
+                target = targets.of(choice);
                 refusal = "";
             } catch (InvalidInputException e) {
                 refusal = e.getMessage();

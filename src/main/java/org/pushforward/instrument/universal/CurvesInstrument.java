@@ -14,10 +14,20 @@ public final class CurvesInstrument implements Instrument<CurvesRequest, CurvesR
     public static final List<Double> EPSILONS = List.of(0.4, 0.2, 0.1, 0.05, 0.025, 0.0125, 0.00625, 0.003125);
 
     private final List<Measurement> rows = new ArrayList<>();
+    private final Targets targets;
     private CurvesRequest asked;
     private Target target;
     private String refusal = "";
     private Measurement.Sample sample;
+
+    public CurvesInstrument() {
+        this(new Targets());
+    }
+
+    /** @param targets shared with other instruments */
+    public CurvesInstrument(Targets targets) {
+        this.targets = targets;
+    }
 
     @Override
     public CurvesReading read(CurvesRequest newest) {
@@ -29,7 +39,7 @@ public final class CurvesInstrument implements Instrument<CurvesRequest, CurvesR
             if (!same) {
                 target = null;
                 try {
-                    target = newest.target().make();
+                    target = targets.of(newest.target());
                     sample = Measurement.Sample.of(target, CouplingsInstrument.POINTS, newest.seed());
                 } catch (InvalidInputException e) {
                     refusal = e.getMessage();

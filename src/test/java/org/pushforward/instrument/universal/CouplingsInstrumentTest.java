@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.chart.UniversalCurves;
@@ -202,5 +207,18 @@ class CouplingsInstrumentTest {
         assertEquals(0, reading.kappaTrend());
         assertTrue(reading.verdict().contains("κ stays near"), reading.verdict());
         assertNotNull(reading.request());
+    }
+
+    /** Its table is megabytes: picture and curves of one target have one, made once. What cannot be made is not remembered. */
+    @Test
+    void aTargetIsMadeOnceForAllThatAskForIt() throws IOException {
+        Targets targets = new Targets();
+        Path file = folder.resolve("late.csv");
+        TargetChoice late = new TargetChoice.Data(new DatasetSpec(file.toString(), 0, 0, 0, 0));
+        assertThrows(InvalidInputException.class, () -> targets.of(late));
+        Files.writeString(file, "u,v\n0,1\n1,0\n1,1\n0,2\n");
+        Target made = targets.of(late);
+        assertSame(made, targets.of(new TargetChoice.Data(new DatasetSpec(file.toString(), 0, 0, 0, 0))));
+        assertNotSame(made, targets.of(ANNULUS));
     }
 }

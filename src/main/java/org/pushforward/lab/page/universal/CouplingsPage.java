@@ -10,11 +10,12 @@ import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.instrument.universal.CouplingsInstrument;
 import org.pushforward.instrument.universal.CouplingsReading;
-import org.pushforward.instrument.universal.CouplingsRequest;
 import org.pushforward.instrument.universal.CouplingsRequest.Look;
+import org.pushforward.instrument.universal.CouplingsRequest;
 import org.pushforward.instrument.universal.CurvesInstrument;
 import org.pushforward.instrument.universal.CurvesReading;
 import org.pushforward.instrument.universal.CurvesRequest;
+import org.pushforward.instrument.universal.Targets;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
@@ -43,8 +44,9 @@ public final class CouplingsPage extends StudyPage {
      */
     public CouplingsPage(DatasetShelf shelf, Supplier<Optional<Path>> points, Supplier<Optional<Path>> pictures, TaskExecutor tasks) {
         model = new CouplingsModel(shelf);
-        InstrumentWorker<CouplingsRequest, CouplingsReading> maker = worker("pushforward-couplings", new CouplingsInstrument(), this::show);
-        InstrumentWorker<CurvesRequest, CurvesReading> measurer = worker("pushforward-curves", new CurvesInstrument(), this::show);
+        Targets targets = new Targets();
+        InstrumentWorker<CouplingsRequest, CouplingsReading> maker = worker("pushforward-couplings", new CouplingsInstrument(targets), this::show);
+        InstrumentWorker<CurvesRequest, CurvesReading> measurer = worker("pushforward-curves", new CurvesInstrument(targets), this::show);
         controller = new CouplingsController(model, maker::offer, measurer::offer, pictures, tasks, FxThread.later());
         view = new CouplingsView(model, controller);
         stand(new Face(view.buildTransport(), view.build(), new CouplingsSettingsView(model, controller, points).build(), "couplings",
