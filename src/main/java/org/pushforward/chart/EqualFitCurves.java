@@ -12,8 +12,8 @@ import org.pushforward.train.KappaUnits;
 
 /**
  * The condition number against the fit along trainings, as the report and the window draw it: from the right, where all begin, to the left; with a
- * dashed rule at the best fit that all lines of a group reached, and each run's condition number there. A run that came no nearer to its data, or that
- * diverged, has no line; the title says which.
+ * dashed rule at the best fit that all lines of a group reached, and each run's condition number there. A run that came no nearer to its data, or
+ * that diverged, has no line; the title says which.
  */
 public final class EqualFitCurves {
 

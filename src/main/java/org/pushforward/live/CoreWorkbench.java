@@ -36,6 +36,8 @@ public final class CoreWorkbench implements Workbench {
     private static final int TRAINING_THREADS = 2;
     /** Data that are kept as pictures show them: of as many seeds as are compared. */
     private static final int LEARNED = 4;
+    /** Of the heap, for data that only these pictures have. */
+    private static final int LEARNED_PART = 16;
     /** Of the heap, for the runs of a page: the pictures need the rest, and the runs of another page. */
     private static final int PART = 6;
     /**
@@ -51,6 +53,8 @@ public final class CoreWorkbench implements Workbench {
     private final Map<List<Object>, Reference<CsvCloud>> opened = new ConcurrentHashMap<>();
     /** The points that were read last, so that who opens a table need not read it once more to learn it. */
     private volatile CsvCloud latest;
+    /** Data that runs have of what comes with the program, by spec and seed: as much is the same for all columns of Compare. Guarded by itself. */
+    private final Map<List<Object>, Reference<RunData>> drawn = new HashMap<>();
     /** Data that runs have of points that were read: one and the same for all that learn them by one seed. Guarded by itself. */
     private final Map<CsvCloud, Map<List<Object>, Reference<RunData>>> shared = new WeakHashMap<>();
     /** What the files were known by that points were read from, as long as some run has these: also of those that were opened again since. */
@@ -95,11 +99,13 @@ public final class CoreWorkbench implements Workbench {
                 return known.data();
             }
         }
-        LearnedData data = LearnedData.of(read == null ? RunData.of(spec, seed) : shared(spec, read, seed));
+        RunData points = read == null ? drawn(spec, seed) : shared(spec, read, seed);
+        LearnedData data = LearnedData.of(points);
         synchronized (learned) {
-            // The points themselves, and as many that train and are held out.
-            learned.put(key, new Learned(data, read == null ? 0 : 2L * Double.BYTES * read.points().values().length));
-            long most = Runtime.getRuntime().maxMemory() / PART;
+            // Of a file the points themselves, and as many that train and are held out.
+            long numbers = read == null ? points.training().values().length : 2L * read.points().values().length;
+            learned.put(key, new Learned(data, Double.BYTES * numbers));
+            long most = Runtime.getRuntime().maxMemory() / LEARNED_PART;
             Iterator<Learned> eldest = learned.values().iterator();
             while (learned.size() > LEARNED || learned.size() > 1 && learned.values().stream().mapToLong(Learned::bytes).sum() > most) {
                 eldest.next();
@@ -113,6 +119,18 @@ public final class CoreWorkbench implements Workbench {
     private CsvCloud read(DatasetSpec spec) {
         Reference<CsvCloud> known = opened.get(key(spec));
         return known == null ? null : known.get();
+    }
+
+    /** Data that come with the program, drawn anew only where no run and no picture has them. */
+    private RunData drawn(DatasetSpec spec, long seed) {
+        List<Object> key = List.of(spec, seed);
+        synchronized (drawn) {
+            RunData known = drawn.containsKey(key) ? drawn.get(key).get() : null;
+            RunData data = known == null ? RunData.of(spec, seed) : known;
+            drawn.values().removeIf(each -> each.get() == null);
+            drawn.put(key, new WeakReference<>(data));
+            return data;
+        }
     }
 
     /** The data of points that were read, made anew only where no run and no picture has them. */
@@ -143,7 +161,10 @@ public final class CoreWorkbench implements Workbench {
 
     /** Of a file, the points as they were first read: a run that begins again, or with another seed, must not learn others without a word. */
     private RunData points(DatasetSpec spec, long seed) {
-        CsvCloud read = RunData.file(spec).isEmpty() ? null : read(spec);
+        if (RunData.file(spec).isEmpty()) {
+            return drawn(spec, seed);
+        }
+        CsvCloud read = read(spec);
         if (read != null) {
             return shared(spec, read, seed);
         }

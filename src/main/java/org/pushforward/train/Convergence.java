@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Whether a run has come to rest. It has not where the distance from its data, on the held-out points, still fell by more than its standard error
- * over the last fifth of the training; nor where all of the training lowered it by no more than that, so that the flow is hardly nearer to the data than at the start.
+ * over the last fifth of the training; nor where all of the training lowered it by no more than that, so that the flow is hardly nearer to the data
+ * than at the start.
  *
  * <p>The fifth is counted in the sum of Adam's rate over the steps. Counted in steps, every run whose rate ends near zero would have come to rest,
  * whatever is left to learn. The distance is the gap to the floor, else the likelihood, and where there is neither the sliced W2

@@ -112,8 +112,8 @@ class LayoutTest extends OpenWindow {
     }
 
     /**
-     * The dark theme's type and measures are the light one's: once is enough, but to be looked at. The projector's type is larger than that of both, so
-     * the light theme need not be tried where there is more room than in a usual window.
+     * The dark theme's type and measures are the light one's: once is enough, but to be looked at. The projector's type is larger than that of both,
+     * so the light theme need not be tried where there is more room than in a usual window.
      */
     private static List<Size> sizes(Theme theme) {
         return PICTURES != null ? SIZES : switch (theme.kind()) {

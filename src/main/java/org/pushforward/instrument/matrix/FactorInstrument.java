@@ -101,7 +101,7 @@ public final class FactorInstrument implements Instrument<MatrixRequest, LinearR
     private Source convolution(MatrixRequest request) {
         if (squeezed == null) {
             Picture picture = SamplePicture.read();
-            squeezed = ImageRun.of(picture, ImagePermutation.squeeze(picture.height(), picture.width())).direct();
+            squeezed = ImageRun.direct(picture, ImagePermutation.squeeze(picture.height(), picture.width()));
         }
         Convolution convolution = Convolution.random(CHANNELS, Route.STABLE,
                 new RandomStreams(request.seed()).stream(RandomStreams.Purpose.INITIAL_WEIGHTS, CHANNELS, 0));

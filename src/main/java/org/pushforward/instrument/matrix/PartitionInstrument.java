@@ -19,12 +19,11 @@ public final class PartitionInstrument implements Instrument<PartitionRequest, P
         ImageMap map = request.kind().map(request.seed(), request.route());
         List<LinearCoupling> factors = map.factors();
         ImageRun run = ImageRun.of(request.kind().picture(), map, factors);
-        List<LinearCoupling> inverse = inverse(factors);
-        List<SquareMatrix> products = products(factors, map.size());
-        List<SquareMatrix> inverses = products(inverse, map.size());
+        List<SquareMatrix> products = products(factors, map.size(), false);
+        List<SquareMatrix> inverses = products(factors, map.size(), true);
         return new PartitionReading(request, map, run,
                 Product.of("map", products.get(products.size() - 1), factors),
-                Product.of("inverse", inverses.get(inverses.size() - 1), inverse), products, inverses);
+                Product.of("inverse", inverses.get(inverses.size() - 1), inverse(factors)), products, inverses);
     }
 
     /** The inverse factors, each made when it is asked for: of a picture of 32 x 32 pixels one has 2 MB, and there are twenty. */
@@ -43,13 +42,17 @@ public final class PartitionInstrument implements Instrument<PartitionRequest, P
         };
     }
 
-    /** The products of none, the last, the last two factors and so on. */
-    private static List<SquareMatrix> products(List<LinearCoupling> factors, int size) {
+    /** The products of none, the last, the last two factors and so on; or of none, the inverse of the first, those of the first two and so on. */
+    private static List<SquareMatrix> products(List<LinearCoupling> factors, int size, boolean inverse) {
         SquareMatrix product = SquareMatrix.identity(size);
         List<SquareMatrix> products = new ArrayList<>();
         products.add(snapshot(product));
-        for (int k = factors.size() - 1; k >= 0; k--) {
-            factors.get(k).apply(product.values(), size);
+        for (int k = 0; k < factors.size(); k++) {
+            if (inverse) {
+                factors.get(k).applyInverse(product.values(), size);
+            } else {
+                factors.get(factors.size() - 1 - k).apply(product.values(), size);
+            }
             products.add(snapshot(product));
         }
         return Collections.unmodifiableList(products);

@@ -4,8 +4,8 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.theory.universal.Target;
 
 /**
- * The target that was made last, for all instruments that ask for the same: its table takes some seconds, and megabytes of the heap. Who asks while it
- * is made waits for it. Safe for use by several threads.
+ * The target that was made last, for all instruments that ask for the same: its table takes some seconds, and megabytes of the heap. Who asks while
+ * it is made waits for it. Safe for use by several threads.
  */
 public final class Targets {
 

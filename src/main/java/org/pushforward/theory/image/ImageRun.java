@@ -29,10 +29,7 @@ public record ImageRun(Picture picture, int couplings, List<Picture> steps, List
 
     /** The same for who has the map's factors, in the order of the product; of a picture's pixels they take tens of megabytes, and are not kept. */
     public static ImageRun of(Picture picture, ImageMap map, List<LinearCoupling> factors) {
-        int coordinates = map.axis() == ImageMap.Axis.CHANNELS ? picture.channels() : picture.height() * picture.width();
-        InvalidInputException.require(coordinates == map.size(), "the map is for %d %s, not for %d", map.size(),
-                map.axis() == ImageMap.Axis.CHANNELS ? "channels" : "pixels", coordinates);
-        int vectors = picture.values().length / coordinates;
+        int vectors = vectors(picture, map);
         List<Picture> steps = new ArrayList<>();
         steps.add(picture);
         double[] columns = columns(picture, map.axis());
@@ -42,12 +39,12 @@ public record ImageRun(Picture picture, int couplings, List<Picture> steps, List
             coupledLogDet += vectors * factors.get(k).logDet();
             steps.add(picture(columns, picture, map, k == 0 ? map.channelFactor() : 1));
         }
-        Picture direct = direct(picture, map, vectors);
+        Picture direct = direct(picture, map);
         Picture coupled = steps.get(steps.size() - 1);
         List<Picture> backSteps = new ArrayList<>();
         backSteps.add(coupled);
         for (LinearCoupling factor : factors) {
-            factor.inverse().apply(columns, vectors);
+            factor.applyInverse(columns, vectors);
             backSteps.add(picture(columns, picture, map, 1));
         }
         return new ImageRun(picture, factors.size(), Collections.unmodifiableList(steps), Collections.unmodifiableList(backSteps), direct,
@@ -55,7 +52,21 @@ public record ImageRun(Picture picture, int couplings, List<Picture> steps, List
                 coupledLogDet);
     }
 
-    private static Picture direct(Picture picture, ImageMap map, int vectors) {
+    /** How many vectors of the map's size a picture is. */
+    private static int vectors(Picture picture, ImageMap map) {
+        int coordinates = map.axis() == ImageMap.Axis.CHANNELS ? picture.channels() : picture.height() * picture.width();
+        InvalidInputException.require(coordinates == map.size(), "the map is for %d %s, not for %d", map.size(),
+                map.axis() == ImageMap.Axis.CHANNELS ? "channels" : "pixels", coordinates);
+        return picture.values().length / coordinates;
+    }
+
+    /**
+     * The map's own image of a picture, without couplings.
+     *
+     * @throws InvalidInputException as {@link #of}
+     */
+    public static Picture direct(Picture picture, ImageMap map) {
+        int vectors = vectors(picture, map);
         double[] columns = columns(picture, map.axis());
         double[] vector = new double[map.size()];
         for (int v = 0; v < vectors; v++) {

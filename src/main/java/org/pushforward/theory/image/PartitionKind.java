@@ -24,7 +24,7 @@ public enum PartitionKind {
     public Picture picture() {
         Picture sample = SamplePicture.read();
         return this == CHANNEL_WISE || this == CONVOLUTION
-                ? ImageRun.of(sample, ImagePermutation.squeeze(sample.height(), sample.width())).direct() : sample;
+                ? ImageRun.direct(sample, ImagePermutation.squeeze(sample.height(), sample.width())) : sample;
     }
 
     /**

@@ -116,15 +116,25 @@ public record LinearCoupling(Kind kind, double[] scale, double[] shear) {
      * @param columns the points as columns: coordinate r of point c at {@code r * count + c}; modified
      */
     public void apply(double[] columns, int count) {
+        apply(columns, count, false);
+    }
+
+    /** Applies the {@linkplain #inverse() inverse} in place, to the same bits, without making it. The arguments as of {@link #apply}. */
+    public void applyInverse(double[] columns, int count) {
+        apply(columns, count, true);
+    }
+
+    private void apply(double[] columns, int count, boolean inverse) {
         int d = half();
         int changed = kind == Kind.LOWER ? d : 0;
         for (int i = 0; i < d; i++) {
             int row = (changed + i) * count;
+            double scaling = inverse ? 1 / scale[i] : scale[i];
             for (int c = row; c < row + count; c++) {
-                columns[c] *= scale[i];
+                columns[c] *= scaling;
             }
             for (int j = 0; j < d; j++) {
-                double factor = shear[i * d + j];
+                double factor = inverse ? 0 - shear[i * d + j] / scale[i] : shear[i * d + j];
                 // Permutations are made of shears that are nearly empty.
                 if (factor != 0) {
                     int kept = (d - changed + j) * count;

@@ -19,7 +19,7 @@ final class LupRoute {
         Dense.Lu lu = Dense.lu(Dense.of(t));
         PermutationFactors permutation = new PermutationFactors(lu.pivot());
         chain.stage("Permutation", "The rows change places, up to their signs: two involutions, each a few parallel swaps between the halves.");
-        chain.add(permutation.couplings());
+        permutation.couplings().forEach(chain::add);
         double[] signs = new double[t.size()];
         double[] diagonal = new double[t.size()];
         for (int i = 0; i < signs.length; i++) {

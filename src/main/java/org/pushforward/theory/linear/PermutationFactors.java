@@ -1,8 +1,10 @@
 package org.pushforward.theory.linear;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A permutation of 2d coordinates, up to signs, as couplings with entries 0, 1 and -1 (sums of them once merged): at most 21, merged at most 15.
@@ -22,7 +24,8 @@ final class PermutationFactors {
     static final int SWAP = 3;
 
     private final int half;
-    private final List<LinearCoupling> couplings = new ArrayList<>();
+    /** In the order in which they act. */
+    private final List<List<int[]>> swaps;
     private final int[] signs;
 
     /**
@@ -30,13 +33,12 @@ final class PermutationFactors {
      */
     PermutationFactors(int[] permutation) {
         half = permutation.length / 2;
-        List<List<int[]>> swaps = swaps(permutation);
+        swaps = swaps(permutation);
         // Where each coordinate is by now, and with which sign.
         int[] at = Permutations.identity(permutation.length);
         signs = new int[permutation.length];
-        java.util.Arrays.fill(signs, 1);
+        Arrays.fill(signs, 1);
         for (List<int[]> pairs : swaps) {
-            couplings.addAll(0, swap(half, pairs));
             int[] here = Permutations.inverse(at);
             for (int[] pair : pairs) {
                 at[here[pair[0]]] = pair[1];
@@ -46,9 +48,9 @@ final class PermutationFactors {
         }
     }
 
-    /** In the order of the product, three for each swap. */
-    List<LinearCoupling> couplings() {
-        return couplings;
+    /** In the order of the product, three for each swap, which are made when it is their turn: of a picture's pixels each has megabytes. */
+    Stream<LinearCoupling> couplings() {
+        return IntStream.range(0, swaps.size()).boxed().flatMap(k -> swap(half, swaps.get(swaps.size() - 1 - k)).stream());
     }
 
     /** The product takes e_i to {@code signs()[i]} times e_{permutation[i]}. */
@@ -58,12 +60,14 @@ final class PermutationFactors {
 
     /** W(D) for pairs (l, r) with l in the first half, r in the second. */
     static List<LinearCoupling> swap(int half, List<int[]> pairs) {
-        DMatrixRMaj down = Dense.zeros(half, half);
+        double[] down = new double[half * half];
+        double[] up = new double[half * half];
         for (int[] pair : pairs) {
-            down.set(pair[1] - half, pair[0], 1);
+            down[(pair[1] - half) * half + pair[0]] = 1;
+            up[pair[0] * half + pair[1] - half] = -1;
         }
-        LinearCoupling outer = LinearCoupling.additive(LinearCoupling.Kind.LOWER, down);
-        return List.of(outer, LinearCoupling.additive(LinearCoupling.Kind.UPPER, Dense.negative(Dense.transpose(down))), outer);
+        LinearCoupling outer = new LinearCoupling(LinearCoupling.Kind.LOWER, LinearCoupling.ones(half), down);
+        return List.of(outer, new LinearCoupling(LinearCoupling.Kind.UPPER, LinearCoupling.ones(half), up), outer);
     }
 
     /** The swaps in the order in which they act. */

@@ -17,7 +17,7 @@ public record PermutationProduct(int[] permutation, List<LinearCoupling> factors
         FactorChain chain = new FactorChain(half);
         PermutationFactors swaps = new PermutationFactors(permutation);
         chain.stage("Permutation", "Two involutions, each a few parallel swaps between the halves; some coordinates change their signs.");
-        chain.add(swaps.couplings());
+        swaps.couplings().forEach(chain::add);
         double[] signs = new double[permutation.length];
         int firstNegative = -1;
         for (int i = signs.length - 1; i >= 0; i--) {

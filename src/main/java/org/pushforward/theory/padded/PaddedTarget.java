@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 
 /** The laws that the constructions with padding make: what they are, and the maps and paths that lead there in closed form. */
 public enum PaddedTarget {
-    SQRT5("√5", "density exp(−x²/2) / cosh 2x on the line: −log of it has a second derivative from 1 to 5, so the limit of κ as the noise goes to 0 is "
-            + "at most √5, everywhere", 1, Ways.BOTH) {
+    SQRT5("√5", "density exp(−x²/2) / cosh 2x on the line: −log of it has a second derivative from 1 to 5, so the limit of κ as the noise goes to 0 "
+            + "is at most √5, everywhere", 1, Ways.BOTH) {
         @Override
         Law law() {
             return onTheLine(LineLaw.sqrt5());

@@ -211,7 +211,7 @@ class CouplingsInstrumentTest {
 
     /** Its table is megabytes: picture and curves of one target have one, made once. What cannot be made is not remembered. */
     @Test
-    void aTargetIsMadeOnceForAllThatAskForIt() throws IOException {
+    void aTargetIsMadeOnceForAllThatAskForIt(@TempDir Path folder) throws IOException {
         Targets targets = new Targets();
         Path file = folder.resolve("late.csv");
         TargetChoice late = new TargetChoice.Data(new DatasetSpec(file.toString(), 0, 0, 0, 0));

@@ -47,6 +47,19 @@ class ImageRunTest {
         }
     }
 
+    /** The way back is that of the inverses, to the bit, though they are not made. */
+    @Test
+    void anInverseIsAppliedAsItIsWrittenDown() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (LinearCoupling factor : Convolution.random(12, Route.STABLE, random).factors()) {
+            double[] columns = random.doubles(12 * 5, -1, 1).toArray();
+            double[] expected = columns.clone();
+            factor.inverse().apply(expected, 5);
+            factor.applyInverse(columns, 5);
+            assertArrayEquals(expected, columns);
+        }
+    }
+
     @Test
     void checkerboardGathersThePixelsOfOneColour() {
         Picture gathered = ImageRun.of(SAMPLE, ImagePermutation.checkerboard(32, 32)).direct();

@@ -93,8 +93,8 @@ final class CompareView {
         box.selectedProperty().bindBidirectional(model.atEqualFitProperty());
         box.setMinWidth(Region.USE_PREF_SIZE);
         box.setTooltip(new Tooltip("Draws the mean κ against how far each flow was from its data, from right to left as it learns, and marks it "
-                + "where all came to the best gap (or sliced W₂, where one has no gap) that all of them reached. A flow that has hardly begun is well "
-                + "conditioned for that reason alone. A run that came no nearer to its data has no line."));
+                + "where all came to the best gap (or sliced W₂, where one has no gap) that all of them reached. A flow that has hardly begun is "
+                + "well conditioned for that reason alone. A run that came no nearer to its data has no line."));
         return box;
     }
 
