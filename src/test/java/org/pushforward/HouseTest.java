@@ -95,7 +95,7 @@ class HouseTest {
         List<String> image = Pattern.compile("<javaOption>([^$<]+)</javaOption>").matcher(Files.readString(Path.of("pom.xml"))).results()
                 .map(match -> match.group(1)).toList();
         assertEquals(lines, image);
-        assertTrue(Files.readString(Path.of("README.md")).contains("java @" + options + " -jar target/pushforward.jar\n"));
+        assertTrue(Files.readString(Path.of("README.md")).contains("java \"@" + options + "\" -jar target/pushforward.jar\n"));
     }
 
     @ParameterizedTest

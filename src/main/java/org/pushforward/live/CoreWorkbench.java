@@ -160,7 +160,7 @@ public final class CoreWorkbench implements Workbench {
     }
 
     /** Of a file, the points as they were first read: a run that begins again, or with another seed, must not learn others without a word. */
-    private RunData points(DatasetSpec spec, long seed) {
+    RunData points(DatasetSpec spec, long seed) {
         if (RunData.file(spec).isEmpty()) {
             return drawn(spec, seed);
         }

@@ -216,7 +216,7 @@ class CouplingsInstrumentTest {
         Path file = folder.resolve("late.csv");
         TargetChoice late = new TargetChoice.Data(new DatasetSpec(file.toString(), 0, 0, 0, 0));
         assertThrows(InvalidInputException.class, () -> targets.of(late));
-        Files.writeString(file, "u,v\n0,1\n1,0\n1,1\n0,2\n");
+        Files.writeString(file, "u,v\n" + "0,1\n1,0\n1,1\n0,2\n".repeat(10));
         Target made = targets.of(late);
         assertSame(made, targets.of(new TargetChoice.Data(new DatasetSpec(file.toString(), 0, 0, 0, 0))));
         assertNotSame(made, targets.of(ANNULUS));
