@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -84,10 +83,6 @@ public final class WholeFile {
         } finally {
             deleteQuietly(temporary);
         }
-    }
-
-    static void writeText(Path file, String text) {
-        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     public static UnwritableException unwritable(Path file, IOException e) {

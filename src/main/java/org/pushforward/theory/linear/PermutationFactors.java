@@ -18,9 +18,6 @@ import org.ejml.data.DMatrixRMaj;
  */
 final class PermutationFactors {
 
-    /** The number of couplings of a swap. */
-    static final int SWAP = 3;
-
     private final int half;
     private final List<LinearCoupling> couplings = new ArrayList<>();
     private final int[] signs;
