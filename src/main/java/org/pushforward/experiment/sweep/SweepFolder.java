@@ -160,6 +160,38 @@ public final class SweepFolder implements Closeable {
         return rows;
     }
 
+    /**
+     * What was made of a sweep that may be at rest.
+     *
+     * @param sweep    that made the runs; null where that is not known
+     * @param hasTable whether they stand in a table; else they are those in the folders of the runs
+     */
+    public record Made(List<SweepRow> rows, Sweep sweep, boolean hasTable) {
+    }
+
+    /**
+     * Reads the table of a sweep, and the experiment that stands beside it where there is one; of a sweep that was killed before it wrote its table,
+     * the runs that have ended.
+     *
+     * @param table by whatever name
+     * @throws InvalidInputException one line, if there is neither, or what is read is no such table, or no experiment without a table
+     */
+    public static Made made(Path table) {
+        Path experiment = table.resolveSibling(EXPERIMENT);
+        boolean described = Files.isRegularFile(experiment);
+        if (!Files.exists(table) && described) {
+            Sweep begun = SweepFile.read(experiment);
+            return new Made(rows(table.toAbsolutePath().getParent(), begun), begun, false);
+        }
+        List<SweepRow> rows = SweepTable.read(table);
+        try {
+            return new Made(rows, described ? SweepFile.read(experiment) : null, true);
+        } catch (InvalidInputException e) {
+            // Another file: the table is shown all the same.
+            return new Made(rows, null, true);
+        }
+    }
+
     /** Lets other processes work here. */
     @Override
     public void close() {
