@@ -89,6 +89,7 @@ public final class WholeFile {
         return new UnwritableException("cannot write " + file + ": " + OneLine.reason(e), e);
     }
 
+    /** A failure to read or look at a file or folder, as one line. */
     public static InvalidInputException unreadable(Path file, IOException e) {
         return new InvalidInputException("cannot read " + file + ": " + OneLine.reason(e), e);
     }

@@ -221,8 +221,7 @@ public final class RunFolder {
         ResultFiles.requireWritableFolder(target);
         if (Files.exists(target)) {
             // Another folder takes its place.
-            UnwritableException.require(Files.isWritable(target.getParent()), "cannot write to the folder %s: %s is not writable", target,
-                    target.getParent());
+            ResultFiles.requireWritable(target.getParent(), target);
             requireEmptyOrOwn();
         }
         requireUnfinishedIsOwn();

@@ -74,7 +74,7 @@ public final class SweepFolder implements Closeable {
     /** Deletes what a process was writing here, beside the runs, when it was killed. */
     private void clear() {
         try (Stream<Path> entries = Files.list(path)) {
-            for (Path entry : entries.filter(ResultFiles::isUnfinished).toList()) {
+            for (Path entry : entries.filter(WholeFile::isUnfinished).toList()) {
                 Files.delete(entry);
             }
         } catch (IOException e) {
@@ -88,7 +88,7 @@ public final class SweepFolder implements Closeable {
         }
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> all = entries.toList();
-            boolean own = all.stream().allMatch(entry -> ENTRIES.contains(entry.getFileName().toString()) || ResultFiles.isUnfinished(entry));
+            boolean own = all.stream().allMatch(entry -> ENTRIES.contains(entry.getFileName().toString()) || WholeFile.isUnfinished(entry));
             boolean described = all.contains(folder.resolve(EXPERIMENT));
             // A sweep's folder has its description first of all.
             InvalidInputException.require(own && (described || !all.contains(folder.resolve(RUNS))),
@@ -99,7 +99,7 @@ public final class SweepFolder implements Closeable {
                 InvalidInputException.require(resume, "there is a sweep in %s: add --resume to go on with it, or choose another folder", folder);
             }
         } catch (IOException e) {
-            throw ResultFiles.unreadable(folder, e);
+            throw WholeFile.unreadable(folder, e);
         }
     }
 
