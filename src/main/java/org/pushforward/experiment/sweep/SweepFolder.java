@@ -174,7 +174,7 @@ public final class SweepFolder implements Closeable {
      * the runs that have ended.
      *
      * @param table by whatever name
-     * @throws InvalidInputException one line, if there is neither, or what is read is no such table, or no experiment without a table
+     * @throws InvalidInputException one line, if there is neither, or the table is none; where there is no table, also if the experiment is none
      */
     public static Made made(Path table) {
         Path experiment = table.resolveSibling(EXPERIMENT);

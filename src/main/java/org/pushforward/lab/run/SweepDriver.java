@@ -30,7 +30,7 @@ public final class SweepDriver {
         /** How it stood when it ended: complete, or cancelled. */
         void end(SweepProgress end);
 
-        /** @param begun whether the sweep was begun or gone on with; what was refused was not */
+        /** @param begun whether a run had been under way, or the sweep has made a folder of its own; what was refused has done neither */
         void fail(Throwable failure, boolean begun);
     }
 
