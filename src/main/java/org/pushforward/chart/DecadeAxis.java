@@ -22,14 +22,9 @@ final class DecadeAxis extends LogAxis implements TitledAxis {
         setMinorTickMarksVisible(false);
     }
 
-    /** See {@link TickFit#setLabelledTo}. */
-    void setLabelledTo(double value) {
-        fit.setLabelledTo(value);
-    }
-
     @Override
-    public void setTitleRoom(double room) {
-        fit.setTitleRoom(room);
+    public TickFit fit() {
+        return fit;
     }
 
     @Override

@@ -42,14 +42,9 @@ final class RoundAxis extends NumberAxis implements TitledAxis {
         return super.getLabel();
     }
 
-    /** See {@link TickFit#setLabelledTo}. */
-    void setLabelledTo(double value) {
-        fit.setLabelledTo(value);
-    }
-
     @Override
-    public void setTitleRoom(double room) {
-        fit.setTitleRoom(room);
+    public TickFit fit() {
+        return fit;
     }
 
     @Override

@@ -142,26 +142,10 @@ public record LipschitzBound(double value, double from, double to, double below,
         return Math.sqrt(squares);
     }
 
-    /** What L is at least if parts at that distance have these masses; 0 if they are no masses of two parts. */
-    public static double ofMasses(double distance, double below, double above) {
-        double room = quantile(1 - above) - quantile(below);
-        return room > 0 ? distance / room : below > 0 && above > 0 ? Double.POSITIVE_INFINITY : 0;
-    }
-
     /**
-     * The mass that a map leaves between two parts which get equal masses: 2 Phi(D / 2L) - 1 at least, the filament between them.
-     *
-     * @param distance  D of the parts
-     * @param lipschitz L of the map from noise to data
-     */
-    public static double leastLeak(double distance, double lipschitz) {
-        return 2 * NORMAL.cumulativeProbability(distance / (2 * lipschitz)) - 1;
-    }
-
-    /**
-     * The mass that a map leaves at least between two parts which get masses of a given ratio. With p_A = T w and p_B = T (1 - w) the room between
-     * them, Phi^-1(1 - p_B) - Phi^-1(p_A), falls as their mass T grows, and the inequality asks for D / L of it: T is largest where there is just so
-     * much. For a ratio of 1 that is the closed form of {@link #leastLeak(double, double)}.
+     * The mass that a map leaves at least between two parts which get masses of a given ratio: the filament. With p_A = T w and p_B = T (1 - w) the
+     * room between them, Phi^-1(1 - p_B) - Phi^-1(p_A), falls as their mass T grows, and the inequality asks for D / L of it: T is largest where
+     * there is just so much. For a ratio of 1 the mass is 2 Phi(D / 2L) - 1.
      *
      * @param distance  D of the parts, above 0
      * @param lipschitz L of the map from noise to data, above 0
@@ -181,14 +165,5 @@ public record LipschitzBound(double value, double from, double to, double below,
             }
         }
         return 1 - most;
-    }
-
-    /**
-     * The filament's price in nats: if half of the data's mass is in each of two parts, KL(data || model) is -log(2 - 2 Phi(D / 2L)) at least, since
-     * the model has at most 2 - 2 Phi(D / 2L) there.
-     */
-    public static double leastGap(double distance, double lipschitz) {
-        // The upper tail by symmetry: no digits are lost where the leak is nearly everything.
-        return -Math.log(2) - NormalLaw.logCumulative(-distance / (2 * lipschitz));
     }
 }

@@ -119,10 +119,6 @@ final class ColumnSurvey {
         return point;
     }
 
-    boolean hasCommas() {
-        return comma;
-    }
-
     /** Whether its commas may as well stand between thousands: each has three digits behind it. */
     boolean mayBeGrouped() {
         return comma && grouped;

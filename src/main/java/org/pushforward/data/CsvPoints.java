@@ -14,6 +14,7 @@ import org.pushforward.base.OneLine;
 public final class CsvPoints {
 
     public static final int LEAST_POINTS = 10;
+    /** Of a file, one that is read and one that is written. */
     public static final int MOST_POINTS = 5_000_000;
 
     private CsvPoints() {

@@ -13,7 +13,7 @@ import org.pushforward.flow.Bijection;
  *
  * <table>
  * <caption>Which estimator when</caption>
- * <tr><td>no padding</td><td>{@link #joint}, {@link #exact}</td><td>exact</td></tr>
+ * <tr><td>no padding</td><td>{@link #joint}</td><td>exact</td></tr>
  * <tr><td>Gaussian padding</td><td>{@link #marginal}</td><td>consistent; its logarithm is biased low by half the relative variance of the
  * weights, so the negative log-likelihood from it is an upper bound in expectation</td></tr>
  * <tr><td>zero padding</td><td>{@link KernelDensity}</td><td>smoothed: there is no density to evaluate</td></tr>
@@ -46,12 +46,6 @@ public final class DensityEstimators {
             System.arraycopy(logDensity, 0, result, start, size);
         }
         return result;
-    }
-
-    /** The density of a flow without padding on a grid. */
-    public static DensityGrid exact(Bijection bijection, Window window, int columns, int rows) {
-        requireDimension(bijection, 2);
-        return new DensityGrid(window, columns, rows, joint(bijection, window.cellCentres(columns, rows, 2)));
     }
 
     /**
@@ -115,14 +109,6 @@ public final class DensityEstimators {
         return result;
     }
 
-    /** {@link #marginal(Bijection, double[], Padding, int, RandomGenerator)} at the centres of a grid. */
-    public static DensityGrid marginal(
-            Bijection bijection, Window window, int columns, int rows, Padding padding, int draws, RandomGenerator random) {
-        requireDimension(bijection, 2 + padding.dimensions());
-        double[] centres = window.cellCentres(columns, rows, 2);
-        return new DensityGrid(window, columns, rows, marginal(bijection, centres, padding, draws, random));
-    }
-
     /** A smoothed density from samples, on a grid; see {@link KernelDensity}. */
     public static DensityGrid kernel(Points samples, Window window, int columns, int rows) {
         return KernelDensity.estimate(samples, window, columns, rows);
@@ -154,12 +140,5 @@ public final class DensityEstimators {
             squares += z[j] * z[j];
         }
         return -(0.5 * squares + dimension * LOG_SQRT_TWO_PI);
-    }
-
-    private static void requireDimension(Bijection bijection, int dimension) {
-        if (bijection.dimension() != dimension) {
-            throw new IllegalArgumentException(
-                    "the flow has " + bijection.dimension() + " coordinates where data and padding have " + dimension);
-        }
     }
 }

@@ -47,14 +47,6 @@ public record FlowSpec(
         return new FlowSpec(couplings, hidden, depth, activation, value, partition, coupling, family);
     }
 
-    public FlowSpec withPartition(Partition value) {
-        return new FlowSpec(couplings, hidden, depth, activation, clamp, value, coupling, family);
-    }
-
-    public FlowSpec withCoupling(CouplingKind value) {
-        return new FlowSpec(couplings, hidden, depth, activation, clamp, partition, value, family);
-    }
-
     public FlowSpec withFamily(FlowFamily value) {
         return new FlowSpec(couplings, hidden, depth, activation, clamp, partition, coupling, value);
     }

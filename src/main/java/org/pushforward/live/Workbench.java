@@ -7,7 +7,10 @@ import org.pushforward.instrument.LearnedData;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
-/** Where the Train page gets its data and its runs. */
+/**
+ * Where the Train page gets its data and its runs. An interface though the program has one alone: tests stand one in front of it that counts what it
+ * is asked for, or whose runs fail on their way.
+ */
 public interface Workbench {
 
     /** The datasets that are always there, in the order of the picker. */

@@ -21,11 +21,6 @@ public record HistorySpec(int every, int heldOut, int points) {
         InvalidInputException.require(points >= 2 && points <= heldOut, "Jacobians are taken at 2 to %d held-out points, not %d", heldOut, points);
     }
 
-    /** Whether a row is recorded when so many steps are done. */
-    public boolean isDue(long step) {
-        return isKept(step, step);
-    }
-
     /** Whether the row of a step is still in the history when so many steps are done; the row of a run's last step is there as well. */
     public boolean isKept(long step, long done) {
         return step % spacing(done) == 0 || step == 1 || step == 2 || step == 5 || step == 10 || step == 20 || step == 50;

@@ -27,6 +27,7 @@ import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
 import org.pushforward.flow.RandomFlows;
 
 /** The charts of the lenses: the spectrum along the layers and the round trip. */
@@ -93,7 +94,7 @@ class LensChartsTest {
     @Test
     void additiveCouplingsHaveOneRailOfTheVolume() {
         LayerSpectrumChart chart = new LayerSpectrumChart();
-        Flow flow = new Flow(RandomFlows.model(new FlowSpec(4, 8, 1, Activation.TANH, 1).withCoupling(CouplingKind.ADDITIVE), 4, 1));
+        Flow flow = new Flow(RandomFlows.model(new FlowSpec(4, 8, 1, Activation.TANH, 1, Partition.HALVES, CouplingKind.ADDITIVE), 4, 1));
         chart.show(spectrum(flow), ClampRails.of(flow), List.of());
         long volumes = 0;
         for (int series = 0; series < plot(chart).getSeriesCount(); series++) {

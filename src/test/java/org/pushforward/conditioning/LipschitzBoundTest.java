@@ -27,6 +27,7 @@ import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
 import org.pushforward.flow.RandomFlows;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.HistorySpec;
@@ -83,7 +84,8 @@ class LipschitzBoundTest {
         assertEquals(1, Math.abs(bound.direction(2)[0]), 0.05);
         // The parts are where they should be: on both sides of the gap.
         assertTrue(bound.to() - bound.from() > 0.5 * distance);
-        assertTrue(bound.value() <= LipschitzBound.ofMasses(bound.to() - bound.from(), bound.below(), bound.above()) * (1 + 1e-9));
+        double room = NORMAL.inverseCumulativeProbability(1 - bound.above()) - NORMAL.inverseCumulativeProbability(bound.below());
+        assertTrue(bound.value() <= (bound.to() - bound.from()) / room * (1 + 1e-9));
     }
 
     /** An annulus: along no direction is its hole seen as well as along the distance to the centre. */
@@ -113,24 +115,22 @@ class LipschitzBoundTest {
     /** Two normal distributions, as a transport of the line: the inequality of leak and Lipschitz constant holds, and is attained by a linear map. */
     @Test
     void theInequalityOfLeakAndLipschitzConstant() {
-        NormalDistribution normal = new NormalDistribution();
         for (double lipschitz : new double[] {0.5, 2, 10}) {
             for (double distance : new double[] {0.1, 1, 4}) {
                 // x = L z, with A below -D/2 and B above D/2: equality.
-                double mass = normal.cumulativeProbability(-distance / 2 / lipschitz);
-                assertEquals(1 - 2 * mass, LipschitzBound.leastLeak(distance, lipschitz), 1e-12);
-                assertEquals(lipschitz, LipschitzBound.ofMasses(distance, mass, mass), 1e-9 * lipschitz);
-                assertEquals(-Math.log(2 * mass), LipschitzBound.leastGap(distance, lipschitz), 1e-12);
+                double mass = NORMAL.cumulativeProbability(-distance / 2 / lipschitz);
+                assertEquals(1 - 2 * mass, LipschitzBound.leastLeak(distance, lipschitz, 1, 1), 1e-12);
+                double separates = distance / lipschitz;
+                assertEquals(-Math.log(2 * mass), FilamentPrice.least(0.5, 0.5, separates), 1e-9 * (1 + separates * separates));
             }
         }
         // theory.md's figures: D = 2 at L of 2.05, 2.04, 2.96 and 3.23, and the price of the first in nats.
-        assertEquals(0.374, LipschitzBound.leastLeak(2, 2.05), 1e-3);
-        assertEquals(0.376, LipschitzBound.leastLeak(2, 2.04), 1e-3);
-        assertEquals(0.264, LipschitzBound.leastLeak(2, 2.96), 1e-3);
-        assertEquals(0.243, LipschitzBound.leastLeak(2, 3.23), 1e-3);
-        assertEquals(0.47, LipschitzBound.leastGap(2, 2.05), 5e-3);
-        assertTrue(Double.isFinite(LipschitzBound.leastGap(30, 1)) && LipschitzBound.leastGap(30, 1) > 100);
-        assertEquals(0, LipschitzBound.ofMasses(1, 0, 0.5));
+        assertEquals(0.374, LipschitzBound.leastLeak(2, 2.05, 1, 1), 1e-3);
+        assertEquals(0.376, LipschitzBound.leastLeak(2, 2.04, 1, 1), 1e-3);
+        assertEquals(0.264, LipschitzBound.leastLeak(2, 2.96, 1, 1), 1e-3);
+        assertEquals(0.243, LipschitzBound.leastLeak(2, 3.23, 1, 1), 1e-3);
+        assertEquals(0.47, FilamentPrice.least(0.5, 0.5, 2 / 2.05), 5e-3);
+        assertTrue(Double.isFinite(FilamentPrice.least(0.5, 0.5, 30)) && FilamentPrice.least(0.5, 0.5, 30) > 100);
     }
 
     /** Of parts with unlike masses, too, a linear map attains it; and it is the closed form where they are alike. */
@@ -144,7 +144,8 @@ class LipschitzBoundTest {
         assertEquals(between, LipschitzBound.leastLeak(to - from, lipschitz, 7 * below, 7 * above), 1e-9);
         // Who leaves less stretches more.
         assertTrue(LipschitzBound.leastLeak(to - from, 1.1 * lipschitz, below, above) < between);
-        assertEquals(LipschitzBound.leastLeak(to - from, lipschitz), LipschitzBound.leastLeak(to - from, lipschitz, 0.3, 0.3), 1e-12);
+        assertEquals(2 * NORMAL.cumulativeProbability((to - from) / (2 * lipschitz)) - 1,
+                LipschitzBound.leastLeak(to - from, lipschitz, 0.3, 0.3), 1e-12);
     }
 
     @Test
@@ -170,8 +171,8 @@ class LipschitzBoundTest {
             int padding) {
         TrainingConfig config = TrainingConfig.defaults().withDataset(Datasets.defaults(dataset))
                 .withPadding(padding == 0 ? Padding.none() : Padding.gaussian(padding))
-                .withFlow(new FlowSpec(family == FlowFamily.GREEDY ? 12 : 6, 24, 2, Activation.TANH, family.leaks() ? 1 : 2)
-                        .withCoupling(kind).withFamily(family))
+                .withFlow(new FlowSpec(family == FlowFamily.GREEDY ? 12 : 6, 24, 2, Activation.TANH, family.leaks() ? 1 : 2, Partition.HALVES,
+                        kind, family))
                 .withOptimization(new Optimization(500, 128, 5e-3, Schedule.COSINE, 5, Precision.DOUBLE))
                 .withInstruments(new HistorySpec(500, 2_048, 16));
         try (Trainer trainer = new Trainer(config, 1)) {

@@ -28,9 +28,9 @@ class FlowTest {
     }
 
     private static Stream<FlowSpec> variants(int couplings, Activation activation) {
-        FlowSpec plain = new FlowSpec(couplings, 16, 2, activation, 1.5);
         return Stream.of(Partition.values())
-                .flatMap(partition -> Stream.of(CouplingKind.values()).map(kind -> plain.withPartition(partition).withCoupling(kind)));
+                .flatMap(partition -> Stream.of(CouplingKind.values())
+                        .map(kind -> new FlowSpec(couplings, 16, 2, activation, 1.5, partition, kind)));
     }
 
     @ParameterizedTest
@@ -155,7 +155,7 @@ class FlowTest {
     @ParameterizedTest
     @EnumSource(value = Partition.class, names = {"HALVES", "LINEAR"})
     void densityIntegratesToOne(Partition partition) {
-        Flow flow = new Flow(RandomFlows.model(new FlowSpec(4, 16, 2, Activation.TANH, 0.5).withPartition(partition), 2, 15));
+        Flow flow = new Flow(RandomFlows.model(new FlowSpec(4, 16, 2, Activation.TANH, 0.5, partition, CouplingKind.AFFINE), 2, 15));
         int side = 800;
         double half = 60;
         double cell = 2 * half / side;

@@ -11,6 +11,7 @@ import org.pushforward.data.Window;
 import org.pushforward.fit.SampleDistance.Yardstick;
 import org.pushforward.fit.TransportYardstick;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
@@ -45,7 +46,7 @@ public final class RunInputs {
     }
 
     private static FlowSpec spec(Partition partition) {
-        return new FlowSpec(4, 12, 2, Activation.TANH, 2).withPartition(partition);
+        return new FlowSpec(4, 12, 2, Activation.TANH, 2, partition, CouplingKind.AFFINE);
     }
 
     public static RunInput of(FlowModel model, Focus focus, TrainingConfig config) {

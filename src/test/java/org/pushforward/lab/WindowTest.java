@@ -206,17 +206,21 @@ class WindowTest extends OpenWindow {
         assertEquals(1, train().settings().seed.getLong());
     }
 
+    private boolean wears(Theme theme) {
+        return window.getScene().getRoot().getStyleClass().contains(theme.kind().word());
+    }
+
     @Test
     void keysChangeTheTheme(FxRobot robot) throws TimeoutException {
         showTrain(robot);
         // A key typed before the window has the focus reaches nobody.
         await(() -> window.isFocused() && train().getSnapshot() != null);
         robot.type(KeyCode.D);
-        await(() -> composition.shell().getTheme() == Theme.DARK);
+        await(() -> wears(Theme.DARK));
         robot.type(KeyCode.P);
-        await(() -> composition.shell().getTheme() == Theme.PROJECTOR);
+        await(() -> wears(Theme.PROJECTOR));
         robot.type(KeyCode.P);
-        await(() -> composition.shell().getTheme() == Theme.DARK);
+        await(() -> wears(Theme.DARK));
         assertFalse(window.isFullScreen());
     }
 

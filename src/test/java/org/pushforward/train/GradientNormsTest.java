@@ -18,6 +18,7 @@ import org.pushforward.conditioning.LipschitzInequality;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowModel;
@@ -35,7 +36,7 @@ class GradientNormsTest {
     }
 
     private static FlowSpec flow(FlowFamily family, Partition partition) {
-        return new FlowSpec(3, 6, 1, Activation.TANH, 1.5).withFamily(family).withPartition(partition);
+        return new FlowSpec(3, 6, 1, Activation.TANH, 1.5, partition, CouplingKind.AFFINE, family);
     }
 
     /** @param numbers of the layers' parameters, from the data, counted by hand */

@@ -19,7 +19,7 @@ class HistoryTest {
     private static History record(HistorySpec spec, long steps) {
         History history = new History(spec);
         for (long step = 0; step <= steps; step++) {
-            if (spec.isDue(step)) {
+            if (spec.isKept(step, step)) {
                 history.add(row(step));
             }
         }
@@ -36,7 +36,7 @@ class HistoryTest {
         HistorySpec spec = new HistorySpec(every, 16, 8);
         History history = new History(spec);
         for (long step = 0; step <= 100_000; step++) {
-            if (spec.isDue(step)) {
+            if (spec.isKept(step, step)) {
                 history.add(row(step));
                 // Those of steps 0, 1, 2, 5, 10, 20 and 50 come on top.
                 assertTrue(history.view().size() <= HistorySpec.MOST_ROWS + 7, "at step " + step);
@@ -69,7 +69,7 @@ class HistoryTest {
         History resumed = new History(spec);
         resumed.set(record(spec, saved).view());
         for (long step = saved + 1; step <= 50_000; step++) {
-            if (spec.isDue(step)) {
+            if (spec.isKept(step, step)) {
                 resumed.add(row(step));
             }
         }
@@ -84,7 +84,7 @@ class HistoryTest {
         List<HistoryRow> copy = List.copyOf(published);
         history.set(History.upTo(100, history.view()));
         for (long step = 101; step <= 30_000; step++) {
-            if (spec.isDue(step)) {
+            if (spec.isKept(step, step)) {
                 history.add(row(step));
             }
         }

@@ -38,16 +38,20 @@ class ReferenceTrainingTest {
         return config.withOptimization(config.optimization().withEngine(GradientEngine.ND4J));
     }
 
+    private static FlowSpec tanh(Partition partition, CouplingKind coupling) {
+        return new FlowSpec(3, 8, 2, Activation.TANH, 2, partition, coupling);
+    }
+
     static Stream<Arguments> runs() {
-        FlowSpec tanh = new FlowSpec(3, 8, 2, Activation.TANH, 2);
+        FlowSpec tanh = tanh(Partition.HALVES, CouplingKind.AFFINE);
         return Stream.of(
                 Arguments.of("affine couplings", config(tanh, Padding.none(), 256)),
                 Arguments.of("one slice, zero padding", config(new FlowSpec(3, 8, 1, Activation.RELU, 2), Padding.zero(2), 100)),
                 Arguments.of("slices that differ, Gaussian padding, permutations",
-                        config(tanh.withPartition(Partition.PERMUTATIONS), Padding.gaussian(1, 0.3), 701)),
-                Arguments.of("1x1 layers", config(new FlowSpec(3, 8, 1, Activation.SQUAREPLUS, 2).withPartition(Partition.LINEAR),
+                        config(tanh(Partition.PERMUTATIONS, CouplingKind.AFFINE), Padding.gaussian(1, 0.3), 701)),
+                Arguments.of("1x1 layers", config(new FlowSpec(3, 8, 1, Activation.SQUAREPLUS, 2, Partition.LINEAR, CouplingKind.AFFINE),
                         Padding.gaussian(2), 128)),
-                Arguments.of("additive couplings", config(tanh.withCoupling(CouplingKind.ADDITIVE), Padding.none(), 128)),
+                Arguments.of("additive couplings", config(tanh(Partition.HALVES, CouplingKind.ADDITIVE), Padding.none(), 128)),
                 Arguments.of("leaky layers", config(tanh.withFamily(FlowFamily.LEAKY), Padding.gaussian(1), 256)),
                 Arguments.of("hard leaky layers", config(tanh.withFamily(FlowFamily.LEAKY_HARD), Padding.none(), 128)));
     }

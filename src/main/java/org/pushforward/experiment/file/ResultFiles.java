@@ -32,7 +32,7 @@ public final class ResultFiles {
             InvalidInputException.require(!Files.isSymbolicLink(absolute), "%s leads nowhere: the link %s points to %s, which is not there; make "
                     + "that first, or remove the link", asked, absolute, Files.isSymbolicLink(absolute) ? Files.readSymbolicLink(absolute) : "");
         } catch (IOException e) {
-            throw unreadable(absolute, e);
+            throw WholeFile.unreadable(absolute, e);
         }
         Path parent = absolute.getParent();
         if (parent == null) {
@@ -66,7 +66,7 @@ public final class ResultFiles {
                 InvalidInputException.require(!input.toRealPath().startsWith(target),
                         "cannot write to the folder %s: the input %s lies in it and would be lost; choose another folder", output, input);
             } catch (IOException e) {
-                throw unreadable(input, e);
+                throw WholeFile.unreadable(input, e);
             }
         }
     }
@@ -99,12 +99,27 @@ public final class ResultFiles {
      * @throws UnwritableException one line
      */
     public static void requireWritableFolder(Path folder) {
+        requireWritable(existing(folder), folder);
+    }
+
+    /**
+     * The folder in which those that are missing are to be made.
+     *
+     * @return the nearest one that there is, of a folder and those above it
+     * @throws UnwritableException if that is a file
+     */
+    static Path existing(Path folder) {
         Path existing = folder;
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
         UnwritableException.require(Files.isDirectory(existing), "cannot write to the folder %s: %s is a file", folder, existing);
-        UnwritableException.require(Files.isWritable(existing), "cannot write to the folder %s: %s is not writable", folder, existing);
+        return existing;
+    }
+
+    /** Refuses a folder for which another would have to be changed that cannot be. @throws UnwritableException one line */
+    public static void requireWritable(Path changed, Path folder) {
+        UnwritableException.require(Files.isWritable(changed), "cannot write to the folder %s: %s is not writable", folder, changed);
     }
 
     /**
@@ -128,15 +143,5 @@ public final class ResultFiles {
     /** As {@link #write(Path, byte[])}, in UTF-8. */
     public static void write(Path file, String content) {
         write(file, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A failure to read or look at a file or folder, as one line. */
-    public static InvalidInputException unreadable(Path file, IOException e) {
-        return WholeFile.unreadable(file, e);
-    }
-
-    /** Whether a file has the name of one that was being written when its process was killed. */
-    public static boolean isUnfinished(Path file) {
-        return WholeFile.isUnfinished(file);
     }
 }

@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -86,14 +85,11 @@ public final class WholeFile {
         }
     }
 
-    static void writeText(Path file, String text) {
-        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
     public static UnwritableException unwritable(Path file, IOException e) {
         return new UnwritableException("cannot write " + file + ": " + OneLine.reason(e), e);
     }
 
+    /** A failure to read or look at a file or folder, as one line. */
     public static InvalidInputException unreadable(Path file, IOException e) {
         return new InvalidInputException("cannot read " + file + ": " + OneLine.reason(e), e);
     }

@@ -47,13 +47,9 @@ public final class WholeFolder {
      * @throws InvalidInputException one line
      */
     void requireUsable() {
-        Path existing = target;
-        while (!Files.exists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
-        }
-        UnwritableException.require(Files.isDirectory(existing), "cannot write to the folder %s: %s is a file", target, existing);
-        Path changed = existing.equals(target) ? target.getParent() : existing;
-        UnwritableException.require(Files.isWritable(changed), "cannot write to the folder %s: %s is not writable", target, changed);
+        Path existing = ResultFiles.existing(target);
+        // Another folder takes the target's place.
+        ResultFiles.requireWritable(existing.equals(target) ? target.getParent() : existing, target);
         if (Files.exists(target)) {
             List<Path> entries = entries();
             boolean own = entries.stream().allMatch(entry -> names.matcher(entry.getFileName().toString()).matches() && Files.isRegularFile(entry));

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.file.WholeFile;
 
 /** A web page in one file: its pictures are in it, it asks for no script and for nothing from elsewhere. Texts are given as they are read. */
 final class HtmlPage {
@@ -105,7 +106,7 @@ final class HtmlPage {
         try {
             return Base64.getEncoder().encodeToString(Files.readAllBytes(picture));
         } catch (IOException e) {
-            throw ResultFiles.unreadable(picture, e);
+            throw WholeFile.unreadable(picture, e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.sweep.ShippedSweep;
 
 /**
@@ -92,10 +93,10 @@ public final class Report {
         }
         List<String> own = Stream.concat(Stream.of(PAGE, LOCK), reproductions.stream().map(Reproduction::id)).toList();
         try (Stream<Path> entries = Files.list(folder)) {
-            InvalidInputException.require(entries.allMatch(entry -> own.contains(entry.getFileName().toString()) || ResultFiles.isUnfinished(entry)),
+            InvalidInputException.require(entries.allMatch(entry -> own.contains(entry.getFileName().toString()) || WholeFile.isUnfinished(entry)),
                     "the folder %s holds other files than a report's: choose a new or an empty one", folder);
         } catch (IOException e) {
-            throw ResultFiles.unreadable(folder, e);
+            throw WholeFile.unreadable(folder, e);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.pushforward.experiment.run;
 
-import java.io.Closeable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -14,17 +13,15 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.pushforward.chart.DecadeChart;
 import org.pushforward.data.Points;
-import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.ResultFiles;
-import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.theory.constructed.ConstructedFlow;
 
 /**
  * Constructed flows and what was measured of them, as a folder: {@code rows.csv}, a picture of each curve, and for each row, from 1 on,
  * {@code points_N.csv}: points of noise, and where they are after each coupling.
  */
-public final class ConstructionFolder implements Closeable {
+public final class ConstructionFolder extends ClaimedFolder {
 
     public static final int POINTS = 10_000;
     /** The files of points of one folder have fewer of them rather than more numbers than this all together, some 50 MB. */
@@ -34,17 +31,13 @@ public final class ConstructionFolder implements Closeable {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 380;
 
-    private final WholeFolder folder;
-    private final Claim claim;
-
     /**
      * Claims a folder before any work is done for it.
      *
      * @throws org.pushforward.base.InvalidInputException if it could not be written, or another process is doing it
      */
     public ConstructionFolder(Path path) {
-        folder = new WholeFolder(path, ROWS, Pattern.compile("rows\\.csv|points_\\d+\\.csv|[a-z0-9_]+\\.png"));
-        claim = folder.claim();
+        super(path, ROWS, Pattern.compile("rows\\.csv|points_\\d+\\.csv|[a-z0-9_]+\\.png"));
     }
 
     /**
@@ -138,11 +131,5 @@ public final class ConstructionFolder implements Closeable {
             columns.addAll(CsvTable.numbered("c" + k + "_x", d));
         }
         CsvTable.write(file, columns, count, (row, line) -> line.add(flow.stages(ConstructedFlow.row(noise, row)), 0, stages * d));
-    }
-
-    /** Lets other processes write there. */
-    @Override
-    public void close() {
-        claim.close();
     }
 }

@@ -8,6 +8,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.data.BundledCsv;
+import org.pushforward.data.CsvPoints;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Points;
@@ -18,13 +19,12 @@ import org.pushforward.experiment.file.WholeFile;
 /** Points of a dataset as CSV. */
 public final class DatasetSamples {
 
-    private static final int MOST = 5_000_000;
-
     private DatasetSamples() {}
 
     /** @throws InvalidInputException if so many are not given at once */
     public static void requireCount(int count) {
-        InvalidInputException.require(count >= 1 && count <= MOST, "the number of points lies between 1 and %,d, not %,d", MOST, count);
+        InvalidInputException.require(count >= 1 && count <= CsvPoints.MOST_POINTS, "the number of points lies between 1 and %,d, not %,d",
+                CsvPoints.MOST_POINTS, count);
     }
 
     /**

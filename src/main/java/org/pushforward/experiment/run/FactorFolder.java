@@ -1,19 +1,16 @@
 package org.pushforward.experiment.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.file.MatrixFile;
 import org.pushforward.experiment.file.WholeFile;
-import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.LinearCoupling;
 import org.pushforward.theory.linear.SquareMatrix;
@@ -25,7 +22,7 @@ import org.pushforward.theory.linear.learn.FitSpec;
  * Couplings whose product is a matrix, as a folder: {@code target.csv}, {@code factor_01.csv} ... in the order of the product, {@code summary.json},
  * and after a fit {@code error.csv} with the error of each step.
  */
-public final class FactorFolder implements Closeable {
+public final class FactorFolder extends ClaimedFolder {
 
     private static final String SUMMARY = "summary.json";
     private static final Pattern NAMES = Pattern.compile("summary\\.json|target\\.csv|error\\.csv|factor_\\d{2,}\\.csv");
@@ -53,17 +50,13 @@ public final class FactorFolder implements Closeable {
         }
     }
 
-    private final WholeFolder folder;
-    private final Claim claim;
-
     /**
      * Claims a folder before any work is done for it.
      *
      * @throws org.pushforward.base.InvalidInputException if it could not be written, or another process is doing it
      */
     public FactorFolder(Path path) {
-        folder = new WholeFolder(path, SUMMARY, NAMES);
-        claim = folder.claim();
+        super(path, SUMMARY, NAMES);
     }
 
     /** @throws org.pushforward.base.InvalidInputException if the folder cannot be written; what was there before is then still there */
@@ -156,11 +149,5 @@ public final class FactorFolder implements Closeable {
         }
         json.writeEndArray();
         Json.writeNumbers(json, "conditions", accuracy.conditions());
-    }
-
-    /** Lets other processes write there. */
-    @Override
-    public void close() {
-        claim.close();
     }
 }

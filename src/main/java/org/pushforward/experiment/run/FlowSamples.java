@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.data.CsvPoints;
 import org.pushforward.data.Points;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.WholeFile;
@@ -15,13 +16,12 @@ import org.pushforward.flow.FlowModel;
 /** Samples of a flow: standard normal noise sent to the data's side. */
 public final class FlowSamples {
 
-    private static final int MOST = 5_000_000;
-
     private FlowSamples() {}
 
     /** @throws InvalidInputException if so many are not given at once */
     public static void requireCount(int count) {
-        InvalidInputException.require(count >= 1 && count <= MOST, "the number of samples lies between 1 and %,d, not %,d", MOST, count);
+        InvalidInputException.require(count >= 1 && count <= CsvPoints.MOST_POINTS, "the number of samples lies between 1 and %,d, not %,d",
+                CsvPoints.MOST_POINTS, count);
     }
 
     /** A line about samples that are not finite, which {@link #write} has written all the same; empty where there are none. */

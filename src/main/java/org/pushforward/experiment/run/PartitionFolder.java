@@ -1,7 +1,6 @@
 package org.pushforward.experiment.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -12,11 +11,9 @@ import java.util.regex.Pattern;
 import org.pushforward.chart.ImagePicture;
 import org.pushforward.chart.PngImage;
 import org.pushforward.chart.Theme;
-import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.file.WholeFile;
-import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.theory.image.ImageMap;
 import org.pushforward.theory.image.ImageRun;
 import org.pushforward.theory.image.PartitionKind;
@@ -29,7 +26,7 @@ import org.pushforward.theory.linear.SquareMatrix;
  * the picture after each number of couplings, {@code back_00.png} ... likewise on the way back, {@code direct.png} with the map's own image, and
  * {@code summary.json}.
  */
-public final class PartitionFolder implements Closeable {
+public final class PartitionFolder extends ClaimedFolder {
 
     private static final String SUMMARY = "summary.json";
     private static final Pattern NAMES = Pattern.compile("summary\\.json|factors\\.csv|direct\\.png|(step|back)_\\d{2,}\\.png");
@@ -48,17 +45,13 @@ public final class PartitionFolder implements Closeable {
     public record Summary(String map, int size, int count, double difference, double differenceBack, double logDet, double logDetCoupled) {
     }
 
-    private final WholeFolder folder;
-    private final Claim claim;
-
     /**
      * Claims a folder before any work is done for it.
      *
      * @throws org.pushforward.base.InvalidInputException if it could not be written, or another process is doing it
      */
     public PartitionFolder(Path path) {
-        folder = new WholeFolder(path, SUMMARY, NAMES);
-        claim = folder.claim();
+        super(path, SUMMARY, NAMES);
     }
 
     /** @throws org.pushforward.base.InvalidInputException if the folder cannot be written; what was there before is then still there */
@@ -126,11 +119,5 @@ public final class PartitionFolder implements Closeable {
             json.writeEndObject();
         }
         out.write('\n');
-    }
-
-    /** Lets other processes write there. */
-    @Override
-    public void close() {
-        claim.close();
     }
 }

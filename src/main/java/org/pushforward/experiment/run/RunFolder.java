@@ -47,7 +47,6 @@ public final class RunFolder {
     private static final String UNFINISHED = ".unfinished";
     /** At the end of a picture's name while an earlier release wrote it. */
     private static final String PICTURE_PART = ".part";
-    private static final List<String> OWN = List.of(EXPERIMENT, CHECKPOINT, HISTORY, MODEL, SAMPLES, METRICS, DENSITY, SPECTRUM);
 
     private final Path target;
     private final Path unfinished;
@@ -172,7 +171,7 @@ public final class RunFolder {
      * @throws InvalidInputException if the output is one of these files
      */
     public static void requireKept(Path output, Path model) {
-        ResultFiles.requireNotInput(output, Files.isDirectory(model) ? OWN.stream().map(model::resolve).toArray(Path[]::new) : new Path[] {model});
+        ResultFiles.requireNotInput(output, Files.isDirectory(model) ? FILES.stream().map(model::resolve).toArray(Path[]::new) : new Path[] {model});
     }
 
     /**
@@ -222,8 +221,7 @@ public final class RunFolder {
         ResultFiles.requireWritableFolder(target);
         if (Files.exists(target)) {
             // Another folder takes its place.
-            UnwritableException.require(Files.isWritable(target.getParent()), "cannot write to the folder %s: %s is not writable", target,
-                    target.getParent());
+            ResultFiles.requireWritable(target.getParent(), target);
             requireEmptyOrOwn();
         }
         requireUnfinishedIsOwn();

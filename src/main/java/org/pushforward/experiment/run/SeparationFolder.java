@@ -1,6 +1,5 @@
 package org.pushforward.experiment.run;
 
-import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -10,10 +9,8 @@ import java.util.stream.Stream;
 import org.pushforward.chart.SeparationFigures;
 import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.data.Points;
-import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.ResultFiles;
-import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.theory.separation.Codebook;
 import org.pushforward.theory.separation.DepthBound;
 import org.pushforward.theory.separation.Estimate;
@@ -24,7 +21,7 @@ import org.pushforward.theory.separation.Separation;
  * What the depth bound counts, as a folder: {@code means.csv} (of the mixture), {@code samples.csv} (of the generator), {@code distances.csv} (of
  * fresh pairs of points), {@code matched.csv} (of each two words of the codebook) and two pictures.
  */
-public final class SeparationFolder implements Closeable {
+public final class SeparationFolder extends ClaimedFolder {
 
     private static final Pattern NAMES = Pattern.compile("(means|samples|distances|matched)\\.csv|(distances|counting)\\.png");
     private static final List<Integer> DIMENSIONS = List.of(2, 8, 32, 128);
@@ -82,17 +79,13 @@ public final class SeparationFolder implements Closeable {
         }
     }
 
-    private final WholeFolder folder;
-    private final Claim claim;
-
     /**
      * Claims a folder before any work is done for it.
      *
      * @throws org.pushforward.base.InvalidInputException if it could not be written, or another process is doing it
      */
     public SeparationFolder(Path path) {
-        folder = new WholeFolder(path, "means.csv", NAMES);
-        claim = folder.claim();
+        super(path, "means.csv", NAMES);
     }
 
     /** @throws org.pushforward.base.InvalidInputException if the folder cannot be written; what was there before is then still there */
@@ -133,11 +126,5 @@ public final class SeparationFolder implements Closeable {
     public static byte[] counting(DepthBound bound) {
         List<Integer> dimensions = List.copyOf(new TreeSet<>(Stream.concat(COUNTED.stream(), Stream.of(bound.dimension())).toList()));
         return SeparationFigures.counting(dimensions, bound, WIDTH, HEIGHT, 2);
-    }
-
-    /** Lets other processes write there. */
-    @Override
-    public void close() {
-        claim.close();
     }
 }

@@ -1,6 +1,5 @@
 package org.pushforward.experiment.run;
 
-import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +10,8 @@ import java.util.regex.Pattern;
 import org.pushforward.chart.PngImage;
 import org.pushforward.chart.UniversalCurves;
 import org.pushforward.chart.UniversalCurves.Quantity;
-import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.ResultFiles;
-import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.theory.universal.Construction;
 import org.pushforward.theory.universal.ConstructionSpec;
 import org.pushforward.theory.universal.Measurement;
@@ -30,7 +27,7 @@ import org.pushforward.theory.universal.learn.LearnedFlow;
  * {@code points_N.csv} with points in every stage, {@code bits.csv} where arithmetic with fewer bits was asked for, {@code learned.csv} and a picture
  * of it where flows were trained beside, and for a picture {@code painted_N.png}, what the couplings paint out of a Gaussian.
  */
-public final class UniversalFolder implements Closeable {
+public final class UniversalFolder extends ClaimedFolder {
 
     private static final String ROWS = "rows.csv";
     private static final Pattern NAMES = Pattern.compile("rows\\.csv|slopes\\.csv|bits\\.csv|learned\\.csv|points_\\d+\\.csv|painted_\\d+\\.png|"
@@ -49,17 +46,13 @@ public final class UniversalFolder implements Closeable {
     public record Result(List<Measurement> rows, List<RoundOffRow> bits) {
     }
 
-    private final WholeFolder folder;
-    private final Claim claim;
-
     /**
      * Claims a folder before any work is done for it.
      *
      * @throws org.pushforward.base.InvalidInputException if it could not be written, or another process is doing it
      */
     public UniversalFolder(Path path) {
-        folder = new WholeFolder(path, ROWS, NAMES);
-        claim = folder.claim();
+        super(path, ROWS, NAMES);
     }
 
     /**
@@ -154,11 +147,5 @@ public final class UniversalFolder implements Closeable {
             pixels[i] = grey << 16 | grey << 8 | grey;
         }
         return PngImage.bytes(pixels, columns, rows);
-    }
-
-    /** Lets other processes write there. */
-    @Override
-    public void close() {
-        claim.close();
     }
 }

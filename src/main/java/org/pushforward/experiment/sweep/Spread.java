@@ -23,7 +23,12 @@ public record Spread(int count, double mean, double sd, double q1, double median
         return new Spread(sorted.length, StatUtils.mean(sorted), sd, quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75));
     }
 
-    /** @param level in (0, 1] */
+    /**
+     * Type 7 of Hyndman and Fan (1996) with the roundings of Commons Math, which tables of earlier releases have: the last bit of
+     * {@code ConditionStatistics.quantile} may differ.
+     *
+     * @param level in (0, 1]
+     */
     public static double quantile(double[] values, double level) {
         return new Percentile().withEstimationType(EstimationType.R_7).evaluate(values, 100 * level);
     }

@@ -74,7 +74,7 @@ public final class SweepFolder implements Closeable {
     /** Deletes what a process was writing here, beside the runs, when it was killed. */
     private void clear() {
         try (Stream<Path> entries = Files.list(path)) {
-            for (Path entry : entries.filter(ResultFiles::isUnfinished).toList()) {
+            for (Path entry : entries.filter(WholeFile::isUnfinished).toList()) {
                 Files.delete(entry);
             }
         } catch (IOException e) {
@@ -88,7 +88,7 @@ public final class SweepFolder implements Closeable {
         }
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> all = entries.toList();
-            boolean own = all.stream().allMatch(entry -> ENTRIES.contains(entry.getFileName().toString()) || ResultFiles.isUnfinished(entry));
+            boolean own = all.stream().allMatch(entry -> ENTRIES.contains(entry.getFileName().toString()) || WholeFile.isUnfinished(entry));
             boolean described = all.contains(folder.resolve(EXPERIMENT));
             // A sweep's folder has its description first of all.
             InvalidInputException.require(own && (described || !all.contains(folder.resolve(RUNS))),
@@ -99,7 +99,7 @@ public final class SweepFolder implements Closeable {
                 InvalidInputException.require(resume, "there is a sweep in %s: add --resume to go on with it, or choose another folder", folder);
             }
         } catch (IOException e) {
-            throw ResultFiles.unreadable(folder, e);
+            throw WholeFile.unreadable(folder, e);
         }
     }
 
@@ -158,6 +158,38 @@ public final class SweepFolder implements Closeable {
             }
         }
         return rows;
+    }
+
+    /**
+     * What was made of a sweep that may be at rest.
+     *
+     * @param sweep    that made the runs; null where that is not known
+     * @param hasTable whether they stand in a table; else they are those in the folders of the runs
+     */
+    public record Made(List<SweepRow> rows, Sweep sweep, boolean hasTable) {
+    }
+
+    /**
+     * Reads the table of a sweep, and the experiment that stands beside it where there is one; of a sweep that was killed before it wrote its table,
+     * the runs that have ended.
+     *
+     * @param table by whatever name
+     * @throws InvalidInputException one line, if there is neither, or the table is none; where there is no table, also if the experiment is none
+     */
+    public static Made made(Path table) {
+        Path experiment = table.resolveSibling(EXPERIMENT);
+        boolean described = Files.isRegularFile(experiment);
+        if (!Files.exists(table) && described) {
+            Sweep begun = SweepFile.read(experiment);
+            return new Made(rows(table.toAbsolutePath().getParent(), begun), begun, false);
+        }
+        List<SweepRow> rows = SweepTable.read(table);
+        try {
+            return new Made(rows, described ? SweepFile.read(experiment) : null, true);
+        } catch (InvalidInputException e) {
+            // Another file: the table is shown all the same.
+            return new Made(rows, null, true);
+        }
     }
 
     /** Lets other processes work here. */

@@ -18,6 +18,7 @@ import org.pushforward.base.OneLine;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.experiment.run.RunFolder;
@@ -199,7 +200,7 @@ public final class SweepMerge {
             all.stream().map(entry -> LEFT.matcher(entry.getFileName().toString())).filter(Matcher::matches).map(left -> left.group(1)).distinct()
                     .forEach(run -> WholeFolder.claim(runs.resolve(run), () -> { }).close());
         } catch (IOException e) {
-            throw ResultFiles.unreadable(runs, e);
+            throw WholeFile.unreadable(runs, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.pushforward.lab.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.lab.concurrent.LatestValue;
@@ -28,8 +30,8 @@ public final class SweepDriver {
         /** How it stood when it ended: complete, or cancelled. */
         void end(SweepProgress end);
 
-        /** @param trained whether a run had been under way */
-        void fail(Throwable failure, boolean trained);
+        /** @param begun whether a run had been under way, or the sweep has made a folder of its own; what was refused has done neither */
+        void fail(Throwable failure, boolean begun);
     }
 
     private final TaskExecutor sweeping;
@@ -60,6 +62,8 @@ public final class SweepDriver {
     public void begin(Sweep sweep, List<Shard> shards, Path folder, int jobs, Watcher watcher) {
         LatestValue<SweepProgress> newest = new LatestValue<>(window, watcher::show);
         AtomicBoolean trained = new AtomicBoolean();
+        Path experiment = folder.resolve(SweepFolder.EXPERIMENT);
+        boolean fromTheBeginning = !Files.exists(experiment);
         SweepRunner begun = new SweepRunner(sweep, shards, folder, jobs, BETWEEN_CHECKPOINTS, progress -> {
             trained.set(true);
             newest.offer(progress);
@@ -70,7 +74,7 @@ public final class SweepDriver {
             watcher.end(end);
         }, failure -> {
             runner = null;
-            watcher.fail(failure, trained.get());
+            watcher.fail(failure, trained.get() || fromTheBeginning && Files.isRegularFile(experiment));
         });
     }
 

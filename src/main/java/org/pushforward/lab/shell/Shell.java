@@ -300,10 +300,6 @@ public final class Shell {
         return menus;
     }
 
-    public Theme getTheme() {
-        return theme.get();
-    }
-
     /** The projector hides what is not looked at from the last row: the side panel. */
     public void setTheme(Theme newTheme) {
         if (newTheme != Theme.PROJECTOR) {

@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  */
 final class PermutationFactors {
 
-    /** The number of couplings of a swap. */
-    static final int SWAP = 3;
-
     private final int half;
     /** In the order in which they act. */
     private final List<List<int[]>> swaps;

@@ -20,6 +20,7 @@ final class RotationPlanes {
     private static final double LOWEST_SPLIT = -0.8;
     private static final double HIGHEST_SPLIT = 0.3;
 
+    /** Columns 2k and 2k + 1 span the plane of {@code angles[k]}; those behind the planes stay fixed. */
     private final DMatrixRMaj basis;
     private final double[] angles;
 
@@ -48,15 +49,6 @@ final class RotationPlanes {
         for (DMatrixRMaj vector : fixed) {
             CommonOps_DDRM.insert(vector, basis, 0, column++);
         }
-    }
-
-    /** Columns 2k and 2k + 1 span the plane of {@code angles()[k]}; those behind the planes stay fixed. */
-    DMatrixRMaj basis() {
-        return basis;
-    }
-
-    double[] angles() {
-        return angles;
     }
 
     /** The rotation of the same planes by {@code factor} times their angles. */

@@ -9,7 +9,7 @@ import org.pushforward.theory.constructed.ConstructedFlow;
  * and Risteski, 2021: three suffice). The functions s and t are piecewise constant or piecewise smooth; the composition is a bijection of the plane
  * all the same, its inverse and its density are exact everywhere, and only continuity fails at the jumps. Immutable and safe for several threads.
  */
-public abstract sealed class Construction permits TwoCouplings, NaiveThree, RefinedThree, SmoothSnake {
+public abstract sealed class Construction permits BandedConstruction, NaiveThree, RefinedThree {
 
     /** Gaussian coordinates beyond are too rare to be given digits: 2e-9 of them. */
     static final double FAR = 6;

@@ -177,7 +177,10 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
         return Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1) / values.length);
     }
 
-    /** Of sorted numbers. */
+    /**
+     * Of sorted numbers, type 7 of Hyndman and Fan (1996) as a weighted mean, which tables of earlier releases have: the last bit of
+     * {@code ConditionStatistics.quantile} may differ.
+     */
     static double quantile(double[] sorted, double p) {
         double position = p * (sorted.length - 1);
         int index = (int) position;

@@ -19,28 +19,19 @@ import java.util.Optional;
  * <p>snake(y) is the quantile of a in the band of y at the rank that y has in it, backwards in every second band. The Lipschitz constants are of the
  * order of 1 and 1 / h, but for the places where a band crosses a hole of the target.
  */
-final class SmoothSnake extends Construction {
+final class SmoothSnake extends BandedConstruction {
 
     /** Where the quantile of the Gaussian ends, for y beyond the target. */
     private static final double END = 8;
 
-    private final double h;
     private final double eta;
-    private final double low;
-    private final int all;
     private final DensityTable table;
-    private final Bands bands;
     private final List<PlaneCoupling> couplings;
 
     SmoothSnake(Target target, ConstructionSpec spec) {
         super(target, spec);
         table = target.table();
-        low = target.lowest();
-        double range = target.highest() - low;
-        all = TwoCouplings.count(range, spec.epsilon());
-        h = range / all;
         eta = h * h * h;
-        bands = new Bands(table, TwoCouplings.even(low, h, all));
         couplings = List.of(new PlaneCoupling(1, this::draw), new PlaneCoupling(0, this::follow));
     }
 
@@ -69,18 +60,9 @@ final class SmoothSnake extends Construction {
         values[SHIFT_SLOPE] = (k % 2 == 0 ? 1 : -1) * slope[0] * density / mass - (inside ? h * density / Normal.density(x1) : 0);
     }
 
-    private int bandOf(double y) {
-        return bands.kept(Math.min(Math.max((int) Math.floor((y - low) / h), 0), all - 1));
-    }
-
     @Override
     public List<PlaneCoupling> couplings() {
         return couplings;
-    }
-
-    @Override
-    public long slots() {
-        return bands.count();
     }
 
     @Override

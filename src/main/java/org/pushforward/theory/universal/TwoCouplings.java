@@ -25,17 +25,13 @@ import java.util.Optional;
  * <p>With {@link Variant#RAMPS} every jump becomes a ramp, as of two ReLU units: t1 between two cells over the relative width r; s2 and t2 between
  * two bands; and F_k has a uniform law of mass r mixed in, so that its quantile has no jump over a gap.
  */
-final class TwoCouplings extends Construction {
+final class TwoCouplings extends BandedConstruction {
 
     private static final double RHO = 5;
     /** The ramps of the second coupling stay where x2 is beyond 4. */
     private static final double GUARD = 0.1;
 
-    private final double h;
-    private final double low;
     private final double eta;
-    private final Bands bands;
-    private final int all;
     /** Edges of the cells of x1, cut at {@link #FAR}. */
     private final double[] edges;
     private final double[] scales;
@@ -47,12 +43,7 @@ final class TwoCouplings extends Construction {
     TwoCouplings(Target target, ConstructionSpec spec) {
         super(target, spec);
         ramp = spec.variant() == Variant.RAMPS ? spec.rampWidth() : 0;
-        low = target.lowest();
-        double range = target.highest() - low;
-        all = count(range, spec.epsilon());
-        h = range / all;
         eta = h / (2 * RHO);
-        bands = new Bands(target.table(), even(low, h, all));
         int count = bands.count();
         edges = new double[count + 1];
         edges[0] = -FAR;
@@ -67,19 +58,6 @@ final class TwoCouplings extends Construction {
             medians[k] = median(k == 0 ? Double.NEGATIVE_INFINITY : edges[k], k == count - 1 ? Double.POSITIVE_INFINITY : edges[k + 1]);
         }
         couplings = List.of(new PlaneCoupling(1, ramp > 0 ? this::climb : this::write), new PlaneCoupling(0, ramp > 0 ? this::join : this::unfold));
-    }
-
-    /** How many bands of a width fill a range. */
-    static int count(double range, double width) {
-        return Math.max(1, (int) Math.ceil(range / width - 1e-6));
-    }
-
-    static double[] even(double low, double width, int count) {
-        double[] edges = new double[count + 1];
-        for (int k = 0; k <= count; k++) {
-            edges[k] = low + k * width;
-        }
-        return edges;
     }
 
     private void write(double x1, double[] values) {
@@ -147,18 +125,9 @@ final class TwoCouplings extends Construction {
         return band % 2 == 0 ? 1 : -1;
     }
 
-    private int bandOf(double y) {
-        return bands.kept(Math.min(Math.max((int) Math.floor((y - low) / h), 0), all - 1));
-    }
-
     @Override
     public List<PlaneCoupling> couplings() {
         return couplings;
-    }
-
-    @Override
-    public long slots() {
-        return bands.count();
     }
 
     @Override
@@ -209,7 +178,7 @@ final class TwoCouplings extends Construction {
 
         @Override
         public Place place(int level, double value) {
-            int band = Math.min(Math.max((int) Math.floor((value - low) / h), 0), all - 1);
+            int band = evenBand(value);
             double from = low + band * h;
             if (level == 0) {
                 return new Place(from, from + h, band, all);

@@ -46,7 +46,7 @@ class ResultFilesTest {
     @Test
     void whatIsNoFileHasItsNameAlone() throws IOException {
         assertEquals(Path.of("/dev/null"), ResultFiles.followed(Path.of("/dev/null")));
-        assertTrue(refusal(() -> WholeFile.writeText(Path.of("/dev/null"), "x")).endsWith("it is not a regular file"));
+        assertTrue(refusal(() -> ResultFiles.write(Path.of("/dev/null"), "x")).endsWith("it is not a regular file"));
         assertDoesNotThrow(() -> ResultFiles.requireNotInput(root.resolve("new"), Path.of("/dev/null")));
     }
 
@@ -59,7 +59,7 @@ class ResultFilesTest {
                 .startsWith(link.resolve("run") + " leads nowhere: the link " + link + " "));
         Path circle = Files.createSymbolicLink(root.resolve("circle"), root.resolve("circle"));
         assertTrue(refusal(() -> ResultFiles.followed(circle)).contains("leads nowhere"));
-        assertTrue(refusal(() -> WholeFile.writeText(link, "x")).contains("leads nowhere"));
+        assertTrue(refusal(() -> ResultFiles.write(link, "x")).contains("leads nowhere"));
         assertTrue(Files.notExists(root.resolve("gone")));
     }
 
@@ -67,7 +67,7 @@ class ResultFilesTest {
     void aFileBehindALinkIsReplacedAndTheLinkStays() throws IOException {
         Path file = Files.writeString(root.resolve("file"), "old");
         Path link = Files.createSymbolicLink(root.resolve("link"), file);
-        WholeFile.writeText(link, "new");
+        ResultFiles.write(link, "new");
         assertTrue(Files.isSymbolicLink(link));
         assertEquals("new", Files.readString(file));
     }

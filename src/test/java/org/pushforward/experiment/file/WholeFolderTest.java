@@ -129,7 +129,7 @@ class WholeFolderTest {
     void aNewFolderTakesThePlaceOfTheOldOneBehindALink() throws IOException {
         make("disk", "old");
         Files.createSymbolicLink(target, root.resolve("disk"));
-        results().write(folder -> WholeFile.writeText(folder.resolve("summary.json"), "new"));
+        results().write(folder -> ResultFiles.write(folder.resolve("summary.json"), "new"));
         assertTrue(Files.isSymbolicLink(target));
         assertEquals("new", summary());
         assertEquals(List.of("disk", "results"), names());

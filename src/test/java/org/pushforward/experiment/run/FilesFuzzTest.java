@@ -29,6 +29,7 @@ import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.MatrixFile;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
@@ -74,7 +75,8 @@ class FilesFuzzTest {
     @EnumSource(Partition.class)
     void models(Partition partition) throws IOException {
         Path file = folder.resolve("model.json");
-        ModelFile.write(Models.random(Padding.gaussian(1, 0.5), new FlowSpec(2, 3, 1, Activation.TANH, 2).withPartition(partition), 3), file);
+        FlowSpec spec = new FlowSpec(2, 3, 1, Activation.TANH, 2, partition, CouplingKind.AFFINE);
+        ModelFile.write(Models.random(Padding.gaussian(1, 0.5), spec, 3), file);
         Fuzz.texts(file, () -> bits(ModelFile.read(file)), null);
     }
 

@@ -46,8 +46,8 @@ class WeightsFileTest {
 
     /** One of each kind of layer. */
     static final List<FlowSpec> SPECS = List.of(new FlowSpec(2, 3, 2, Activation.TANH, 2),
-            new FlowSpec(2, 3, 1, Activation.RELU, 2).withPartition(Partition.LINEAR).withCoupling(CouplingKind.ADDITIVE),
-            new FlowSpec(2, 3, 1, Activation.SQUAREPLUS, 2).withPartition(Partition.PERMUTATIONS),
+            new FlowSpec(2, 3, 1, Activation.RELU, 2, Partition.LINEAR, CouplingKind.ADDITIVE),
+            new FlowSpec(2, 3, 1, Activation.SQUAREPLUS, 2, Partition.PERMUTATIONS, CouplingKind.AFFINE),
             new FlowSpec(2, 3, 1, Activation.TANH, 2).withFamily(FlowFamily.LEAKY).plain(),
             new FlowSpec(2, 3, 1, Activation.TANH, 2).withFamily(FlowFamily.GREEDY).plain());
 

@@ -23,7 +23,6 @@ import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepPart;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
-import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.SavableRun;
 import org.pushforward.lab.page.board.BoardModel.Table;
@@ -182,17 +181,15 @@ public final class BoardController {
             }
 
             @Override
-            public void fail(Throwable failure, boolean trained) {
+            public void fail(Throwable failure, boolean begun) {
                 boolean shown = model.showsSweep();
                 model.endSweep(null);
-                // What was refused was never begun here; what failed on its way, as on a disk that is full, can be gone on with while it is there.
-                boolean there = Files.isRegularFile(folder.resolve(SweepFolder.EXPERIMENT));
-                boolean refused = !there || !trained && !fromTheBeginning;
-                if (refused) {
+                // What failed on its way, as on a disk that is full, can be gone on with while it is there.
+                if (!begun || !Files.isRegularFile(folder.resolve(SweepFolder.EXPERIMENT))) {
                     model.forgetUnfinished();
                 }
                 model.notice().report(failure);
-                if (refused && !trained && shown) {
+                if (!begun && shown) {
                     // What was never begun takes nothing from the board.
                     reopen(before);
                 }
@@ -332,25 +329,18 @@ public final class BoardController {
 
         /** With the experiment that stands beside the table, where there is one. */
         static Opened of(Path csv) {
-            Path experiment = csv.resolveSibling(SweepFolder.EXPERIMENT);
-            if (!Files.exists(csv) && Files.isRegularFile(experiment)) {
-                // The sweep was killed before it wrote its table: what was made of it is there all the same.
-                Sweep begun = SweepFile.read(experiment);
-                List<SweepRow> made = SweepFolder.rows(csv.toAbsolutePath().getParent(), begun);
-                return new Opened(made, begun, SweepPart.of(csv.toAbsolutePath().getParent(), begun, made).words(), SweepHistories.NONE,
-                        Optional.empty());
-            }
-            List<SweepRow> rows = SweepTable.read(csv);
-            SweepHistories histories = SweepHistories.beside(csv);
+            SweepFolder.Made made = SweepFolder.made(csv);
+            SweepHistories histories = made.hasTable() ? SweepHistories.beside(csv) : SweepHistories.NONE;
             try {
-                if (Files.isRegularFile(experiment)) {
-                    Sweep sweep = SweepFile.read(experiment);
-                    return new Opened(rows, sweep, SweepPart.of(csv.toAbsolutePath().getParent(), sweep, rows).words(), histories, Optional.empty());
-                }
+                String part = made.sweep() == null ? "" : SweepPart.of(csv.toAbsolutePath().getParent(), made.sweep(), made.rows()).words();
+                return new Opened(made.rows(), made.sweep(), part, histories, Optional.empty());
             } catch (InvalidInputException e) {
-                // Another file: the table is shown all the same.
+                if (!made.hasTable()) {
+                    throw e;
+                }
+                // A file of shards that is none: the table is shown all the same.
+                return new Opened(made.rows(), null, "", histories, Optional.empty());
             }
-            return new Opened(rows, null, "", histories, Optional.empty());
         }
     }
 

@@ -10,14 +10,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
-import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.Sweep;
-import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepProgress;
-import org.pushforward.experiment.sweep.SweepRow;
-import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.instrument.separation.SeparationReading;
 import org.pushforward.instrument.separation.SeparationRequest;
 import org.pushforward.lab.concurrent.TaskExecutor;
@@ -93,36 +89,20 @@ final class SeparationController {
         if (source.shipped() != null) {
             reading.run(() -> source.shipped().rows().orElse(List.of()), rows -> model.take(source, rows), model.notice()::report);
         } else {
-            reading.run(() -> Made.read(folder), found -> {
+            reading.run(() -> made(folder), found -> {
                 // Another folder may have been named meanwhile.
-                if (found != null && folder.equals(model.folder.get()) && !model.hasRows(Source.OWN)) {
-                    model.takeMade(found.rows(), found.sweep());
+                if (found.isPresent() && folder.equals(model.folder.get()) && !model.hasRows(Source.OWN)) {
+                    model.takeMade(found.get().rows(), found.get().sweep());
                 }
             }, model.notice()::report);
         }
     }
 
-    /** Runs that were made here. @param sweep that made them; null where that is not known */
-    private record Made(List<SweepRow> rows, Sweep sweep) {
-
-        /** @return null where there is no sweep */
-        static Made read(Path folder) {
-            Path table = folder.resolve(SweepFolder.TABLE);
-            Path experiment = folder.resolve(SweepFolder.EXPERIMENT);
-            boolean described = Files.isRegularFile(experiment);
-            if (!Files.exists(table)) {
-                // A sweep that was killed has no table yet, but runs.
-                Sweep sweep = described ? SweepFile.read(experiment) : null;
-                return described ? new Made(SweepFolder.rows(folder, sweep), sweep) : null;
-            }
-            List<SweepRow> rows = SweepTable.read(table);
-            try {
-                return new Made(rows, described ? SweepFile.read(experiment) : null);
-            } catch (InvalidInputException e) {
-                // The runs are shown all the same.
-                return new Made(rows, null);
-            }
-        }
+    /** Runs that were made here; empty where there is no sweep. */
+    private static Optional<SweepFolder.Made> made(Path folder) {
+        Path table = folder.resolve(SweepFolder.TABLE);
+        return Files.exists(table) || Files.isRegularFile(folder.resolve(SweepFolder.EXPERIMENT)) ? Optional.of(SweepFolder.made(table))
+                : Optional.empty();
     }
 
     /** Makes the sweep in a folder that a person names, goes on with the last one if it was cancelled, or ends the one that is under way. */
@@ -141,8 +121,6 @@ final class SeparationController {
         }
         Path before = model.folder.get();
         Source looked = model.source.get();
-        Path experiment = folder.resolve(SweepFolder.EXPERIMENT);
-        boolean fromTheBeginning = !Files.exists(experiment);
         model.beginSweep(folder, sweep);
         driver.begin(sweep, List.of(Shard.WHOLE), folder, SweepDriver.jobs(), new SweepDriver.Watcher() {
             @Override
@@ -156,10 +134,10 @@ final class SeparationController {
             }
 
             @Override
-            public void fail(Throwable failure, boolean trained) {
+            public void fail(Throwable failure, boolean begun) {
                 model.endSweep(null);
-                if (!trained && (!fromTheBeginning || !Files.isRegularFile(experiment))) {
-                    // What was refused was never begun: it takes nothing from what was made before.
+                if (!begun) {
+                    // It takes nothing from what was made before.
                     model.folder.set(before);
                     readMade();
                     model.source.set(looked);
