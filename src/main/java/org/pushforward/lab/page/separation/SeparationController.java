@@ -98,7 +98,11 @@ final class SeparationController {
                 if (found != null && folder.equals(model.folder.get()) && !model.hasRows(Source.OWN)) {
                     model.takeMade(found.rows(), found.sweep());
                 }
-            }, model.notice()::report);
+            }, failure -> {
+                if (folder.equals(model.folder.get())) {
+                    model.notice().report(failure);
+                }
+            });
         }
     }
 
