@@ -15,6 +15,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
@@ -22,8 +23,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Formatter;
+import java.util.Locale;
 import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -145,6 +150,19 @@ class ArchitectureTest {
                     + "ends those of the window, engine.Team those of a training step, SweepRunner those of its jobs, TrainingService that of its "
                     + "run; Temporaries has one for the end of the process, LabApplication one to load what the first run needs, "
                     + "MeasuredCompare those that stand for the window's");
+
+    /** Writes numbers as the language of the machine does. */
+    private static final DescribedPredicate<JavaAccess<?>> LOCAL = call("formatted", String.class)
+            .or(call("format|printf", String.class, PrintStream.class, PrintWriter.class, Formatter.class)
+                    .and(describe("without a locale", access -> access.getTarget() instanceof CodeUnitAccessTarget target
+                            && target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class)))))
+            .or(call("toLowerCase|toUpperCase", String.class).and(describe("without a locale", access ->
+                    access.getTarget() instanceof CodeUnitAccessTarget target && target.getRawParameterTypes().isEmpty())))
+            .as("text is made without a locale");
+
+    @ArchTest
+    static final ArchRule textIsTheSameInEveryLanguage = noClasses().should(accessTargetWhere(LOCAL))
+            .because("a file, a name or a line with the digits of another language is not read again; say String.format(Locale.ROOT, ...)");
 
     @ArchTest
     static final ArchRule noPageKnowsAnother = slices().matching("org.pushforward.lab.page.(*)..").should().notDependOnEachOther()

@@ -2,6 +2,7 @@ package org.pushforward.base;
 
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -30,7 +31,8 @@ public final class Failures {
         }
         if (cause instanceof OutOfMemoryError) {
             return isForThreads(cause) ? "the system lets this process have no more threads: end others, or raise the limit"
-                    : "not enough memory: choose smaller settings, or allow java more than %,d MB with -Xmx".formatted(MemoryLimit.megabytes());
+                    : String.format(Locale.ROOT, "not enough memory: choose smaller settings, or allow java more than %,d MB with -Xmx",
+                            MemoryLimit.megabytes());
         }
         if (cause instanceof StackOverflowError) {
             return "unexpected failure: calls went too deep (" + place(cause) + "): " + details;

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 
 /** Foreign text in messages of one line: control characters are written out, long cells are cut, and the system's reasons stand in plain words. */
 public final class OneLine {
@@ -32,7 +33,7 @@ public final class OneLine {
                 case '\t' -> line.append("\\t");
                 default -> {
                     if (isInvisible(c)) {
-                        line.append(String.format("\\u%04x", c));
+                        line.append(String.format(Locale.ROOT, "\\u%04x", c));
                     } else {
                         line.appendCodePoint(c);
                     }

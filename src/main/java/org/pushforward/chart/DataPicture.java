@@ -19,6 +19,7 @@ public final class DataPicture {
     private final int side;
     private final Axes axes;
     private final Palette palette;
+    private final double scale;
     private final double lineWidth;
     private final Lines pen;
     private final Dots dots;
@@ -44,6 +45,7 @@ public final class DataPicture {
         this.side = side;
         this.axes = axes;
         this.palette = theme.palette();
+        this.scale = scale;
         this.lineWidth = Math.max(1, scale);
         this.pen = new Lines(side, window);
         this.dots = new Dots(side, window, palette.ground(), scale);
@@ -73,7 +75,7 @@ public final class DataPicture {
      * Paints the density layer. Interpolated between cell centres in the square root of the density, which is what the colours show: the eye sees
      * thin tails beside tall peaks.
      *
-     * @param heat   densities (not logs) over the same window, or null to leave the ground bare
+     * @param heat   densities (not logs) over the same window, NaN hatched, or null to leave the ground bare
      * @param ceiling the density that gets the map's upper end; fixed along a run, so that pictures can be compared
      */
     public void setDensity(HeatMap heat, double ceiling) {
@@ -90,7 +92,8 @@ public final class DataPicture {
         for (int i = 0; i < tone.length; i++) {
             tone[i] = Math.sqrt(Math.max(0, Math.min(MOST, heat.values()[i] / ceiling)));
         }
-        Interpolation.paint(tone, heat.size(), side, map::at, density);
+        Interpolation.paint(tone, heat.size(), side, value -> Hatch.colour(map, value), density);
+        Hatch.fill(density, side, palette, scale);
     }
 
     private void refreshLayer() {

@@ -10,12 +10,13 @@ public final class DifferencePicture {
     /**
      * Paints over the whole picture. Interpolated between cell centres in the {@link #tone}, as densities are.
      *
-     * @param difference on as many rows as columns
+     * @param difference on as many rows as columns; NaN is hatched
      * @param limit      the difference that gets the data's colour; its negative gets the model's
+     * @param scale      device pixels per pixel of the layout, times the theme's factor
      * @param side       pixels along each side
      * @param pixels     {@code side * side} row by row from the top, overwritten with opaque ARGB
      */
-    public static void paint(DensityDifference difference, double limit, Theme theme, int side, int[] pixels) {
+    public static void paint(DensityDifference difference, double limit, Theme theme, double scale, int side, int[] pixels) {
         if (difference.columns() != difference.rows()) {
             throw new IllegalArgumentException("a square picture shows a square grid, not " + difference.columns() + " x " + difference.rows());
         }
@@ -24,7 +25,8 @@ public final class DifferencePicture {
             tones[i] = tone(difference.values()[i], limit);
         }
         ColourMap map = ColourMap.difference(theme.palette());
-        Interpolation.paint(tones, difference.columns(), side, map::at, pixels);
+        Interpolation.paint(tones, difference.columns(), side, tone -> Hatch.colour(map, tone), pixels);
+        Hatch.fill(pixels, side, theme.palette(), scale);
     }
 
     /**

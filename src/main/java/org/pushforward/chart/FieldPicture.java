@@ -27,7 +27,6 @@ public final class FieldPicture {
     private static final int RIM_COLOUR = 110 << 24;
     /** Of a border, in widths of its line. */
     private static final float DASH = 6;
-    private static final int HATCH = 6;
 
     private final int side;
     private final Window window;
@@ -72,28 +71,14 @@ public final class FieldPicture {
             tones[i] = value == Double.POSITIVE_INFINITY ? Double.NaN : Math.max(0, Math.min(1, (value - low) / (high - low)));
         }
         if (smooth) {
-            Interpolation.paint(tones, field.size(), side, tone -> colour(map, tone), pixels);
+            Interpolation.paint(tones, field.size(), side, tone -> Hatch.colour(map, tone), pixels);
         } else {
             for (int at = 0; at < pixels.length; at++) {
                 int row = (side - 1 - at / side) * field.size() / side;
-                pixels[at] = colour(map, tones[row * field.size() + at % side * field.size() / side]);
+                pixels[at] = Hatch.colour(map, tones[row * field.size() + at % side * field.size() / side]);
             }
         }
-        hatch();
-    }
-
-    private static int colour(ColourMap map, double tone) {
-        return Double.isNaN(tone) ? 0 : map.at(tone);
-    }
-
-    /** Where no number is, and so no opaque pixel. */
-    private void hatch() {
-        int period = Math.max(2, (int) Math.round(HATCH * scale));
-        for (int at = 0; at < pixels.length; at++) {
-            if (pixels[at] == 0) {
-                pixels[at] = (at / side + at % side) % period < period / 3 ? palette.muted() : palette.ground();
-            }
-        }
+        Hatch.fill(pixels, side, palette, scale);
     }
 
     /**

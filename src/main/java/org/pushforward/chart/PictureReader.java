@@ -59,7 +59,7 @@ public final class PictureReader {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Decoders throw whatever comes of bytes that make no sense, and their words are for those who write decoders.
-            throw new InvalidInputException(NOT_WHOLE.formatted(file), e);
+            throw new InvalidInputException(String.format(Locale.ROOT, NOT_WHOLE, file), e);
         }
     }
 

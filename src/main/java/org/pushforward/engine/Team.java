@@ -102,9 +102,15 @@ public final class Team implements AutoCloseable {
     /** @param threads the caller included, at most 200; 1 makes a team without helpers */
     public Team(int threads) {
         helpers = new Helper[Math.max(0, Math.min(200, threads) - 1)];
-        for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Helper(i + 1);
-            helpers[i].start();
+        try {
+            for (int i = 0; i < helpers.length; i++) {
+                helpers[i] = new Helper(i + 1);
+                helpers[i].start();
+            }
+        } catch (RuntimeException | Error e) {
+            // The system may let the process have no more of them.
+            close();
+            throw e;
         }
     }
 

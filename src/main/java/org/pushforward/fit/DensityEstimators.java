@@ -54,7 +54,7 @@ public final class DensityEstimators {
      * between points are not noise.
      *
      * @param points {@code n} points, data units, without padding: as many coordinates as the bijection has before the padding's; not modified
-     * @return {@code n} values
+     * @return {@code n} values; NaN where the flow is no number at one of the draws
      */
     public static double[] marginal(Bijection bijection, double[] points, Padding padding, int draws, RandomGenerator random) {
         if (!padding.hasDensity()) {
@@ -116,7 +116,10 @@ public final class DensityEstimators {
 
     /** One step of a running log-sum-exp: {@code sum * exp(highest)} grows by {@code exp(log)}. */
     private static void add(double log, int i, double[] highest, double[] sum) {
-        if (log > highest[i]) {
+        if (Double.isNaN(log)) {
+            // Where the flow is no number at one of the draws, the mean over them is none: it would be too small without that draw.
+            highest[i] = log;
+        } else if (log > highest[i]) {
             sum[i] = sum[i] * Math.exp(highest[i] - log) + 1;
             highest[i] = log;
         } else if (log > Double.NEGATIVE_INFINITY) {

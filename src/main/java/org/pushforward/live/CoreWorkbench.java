@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.BundledCsv;
@@ -48,6 +49,7 @@ public final class CoreWorkbench implements Workbench {
     /** The share of the heap that these may take, in eighths. */
     private static final long WATCHED_EIGHTHS = 3;
 
+    private final BiFunction<DatasetSpec, Long, RunData> reader;
     private final ShortRest rest = new ShortRest();
     /** What was read of files, by name and table, as long as some run or picture has the points. */
     private final Map<List<Object>, Reference<CsvCloud>> opened = new ConcurrentHashMap<>();
@@ -69,6 +71,15 @@ public final class CoreWorkbench implements Workbench {
      * their yardsticks measured again. Guarded by itself.
      */
     private final Map<List<Object>, Learned> learned = new LinkedHashMap<>(LEARNED, 0.75F, true);
+
+    public CoreWorkbench() {
+        this(RunData::of);
+    }
+
+    /** @param reader draws data, or reads them from their file */
+    CoreWorkbench(BiFunction<DatasetSpec, Long, RunData> reader) {
+        this.reader = reader;
+    }
 
     @Override
     public List<DatasetCard> datasets() {
@@ -153,9 +164,10 @@ public final class CoreWorkbench implements Workbench {
     @Override
     public int open(DatasetSpec spec, long seed) {
         CsvCloud before = read(spec);
-        RunData data = RunData.of(spec, seed);
+        List<Object> stamp = stamp(spec);
+        RunData data = reader.apply(spec, seed);
         opened.keySet().removeIf(key -> key.get(0).equals(spec.name()));
-        keep(spec, data, before);
+        keep(spec, data, before, stamp);
         return data.cloud().map(cloud -> cloud.points().count()).orElse(0);
     }
 
@@ -168,21 +180,30 @@ public final class CoreWorkbench implements Workbench {
         if (read != null) {
             return shared(spec, read, seed);
         }
-        RunData data = RunData.of(spec, seed);
-        keep(spec, data, null);
+        List<Object> stamp = stamp(spec);
+        RunData data = reader.apply(spec, seed);
+        keep(spec, data, null, stamp);
         return data.cloud().map(cloud -> shared(spec, cloud, seed, () -> data)).orElse(data);
     }
 
-    private void keep(DatasetSpec spec, RunData data, CsvCloud before) {
-        RunData.file(spec).ifPresent(file -> data.cloud().ifPresent(cloud -> {
+    /** Taken before a file is read: one that is written meanwhile is another, whichever of its points were read. */
+    private static List<Object> stamp(DatasetSpec spec) {
+        return RunData.file(spec).map(ReadFile::stamp).orElse(List.of());
+    }
+
+    private void keep(DatasetSpec spec, RunData data, CsvCloud before, List<Object> stamp) {
+        if (RunData.file(spec).isEmpty()) {
+            return;
+        }
+        data.cloud().ifPresent(cloud -> {
             // The same points once more take no memory of their own.
             CsvCloud same = before != null && Arrays.equals(before.points().values(), cloud.points().values()) ? before : cloud;
             latest = same;
-            stamps.put(same, ReadFile.stamp(file));
+            stamps.put(same, stamp);
             opened.put(key(spec), new WeakReference<>(same));
             // A table whose columns were left to the reader is known by them from now on.
             opened.put(key(data.dataset()), new WeakReference<>(same));
-        }));
+        });
     }
 
     private static List<Object> key(DatasetSpec spec) {

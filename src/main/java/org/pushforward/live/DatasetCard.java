@@ -1,6 +1,7 @@
 package org.pushforward.live;
 
 import java.util.List;
+import java.util.Locale;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
@@ -62,8 +63,8 @@ public record DatasetCard(String title, String description, DatasetSpec preset, 
     /** What of a file is used, in one line; empty where its points are not known. */
     public String use() {
         int heldOut = RunData.heldOutOf(points);
-        return points == 0 ? "" : "%s: %s points%s. Runs train on %s of them and are judged by the other %s.".formatted(title, Numbers.count(points),
-                columns().isEmpty() ? "" : ", columns " + columns(), Numbers.count(points - heldOut), Numbers.count(heldOut));
+        return points == 0 ? "" : String.format(Locale.ROOT, "%s: %s points%s. Runs train on %s of them and are judged by the other %s.", title,
+                Numbers.count(points), columns().isEmpty() ? "" : ", columns " + columns(), Numbers.count(points - heldOut), Numbers.count(heldOut));
     }
 
     /** The columns of the CSV file that are learned, in words; empty for what is no file. */

@@ -23,7 +23,7 @@ final class TrainerRun implements DrivenRun {
     private double stepsPerSecond;
 
     /**
-     * @param trainer of a run at step 0, with the settings of the one that it goes on from
+     * @param trainer of a run at step 0, with the settings of the one that it goes on from; is closed with this run, and where there comes to be none
      * @param budget  bytes that the past may take
      * @param from    what it goes on from; empty for step 0
      * @param rest    no turn begins while it lasts
@@ -32,7 +32,12 @@ final class TrainerRun implements DrivenRun {
         this.rest = rest;
         this.trainer = trainer;
         this.timeline = new Timeline(budget);
-        from.ifPresentOrElse(state -> trainer.resume(state, timeline), () -> trainer.keepIn(timeline));
+        try {
+            from.ifPresentOrElse(state -> trainer.resume(state, timeline), () -> trainer.keepIn(timeline));
+        } catch (RuntimeException | Error e) {
+            trainer.close();
+            throw e;
+        }
     }
 
     @Override

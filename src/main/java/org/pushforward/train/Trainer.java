@@ -130,11 +130,17 @@ public final class Trainer implements AutoCloseable {
             lanes[lane] = new Lane();
         }
         this.team = new Team(threadsUsed);
-        this.greedy = config.flow().family().descends() ? null : new GreedyTraining(data, streams, layout, parameters, team);
-        this.instruments = new HistoryInstruments(config, data, team);
-        this.history = new History(config.instruments());
-        this.kept = state();
-        record();
+        try {
+            this.greedy = config.flow().family().descends() ? null : new GreedyTraining(data, streams, layout, parameters, team);
+            this.instruments = new HistoryInstruments(config, data, team);
+            this.history = new History(config.instruments());
+            this.kept = state();
+            record();
+        } catch (RuntimeException | Error e) {
+            // Nobody else can end its threads.
+            team.close();
+            throw e;
+        }
     }
 
     /** Into how many slices a batch is cut, whatever the number of threads. */

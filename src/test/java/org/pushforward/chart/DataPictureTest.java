@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +53,17 @@ class DataPictureTest {
         assertNotEquals(Palette.LIGHT.ground(), pixels[(SIDE - 5) * SIDE + SIDE - 5]);
         assertEquals(Palette.LIGHT.ground(), pixels[5 * SIDE + SIDE - 5]);
         assertEquals(Palette.LIGHT.ground(), pixels[(SIDE - 5) * SIDE + 5]);
+    }
+
+    @Test
+    void aDensityThatIsNoNumberIsHatched() {
+        double[] values = new double[16];
+        values[3] = Double.NaN;
+        picture.setDensity(new HeatMap(WINDOW, 4, values), 1);
+        picture.compose(null, 0, 0, pixels);
+        int[] row = Arrays.copyOfRange(pixels, SIDE * (SIDE - 3), SIDE * (SIDE - 2));
+        assertEquals(Set.of(Palette.LIGHT.muted(), Palette.LIGHT.ground()), Arrays.stream(row).boxed().collect(Collectors.toSet()));
+        assertEquals(Palette.LIGHT.ground(), row[5]);
     }
 
     @Test

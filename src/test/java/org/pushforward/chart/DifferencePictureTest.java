@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +20,7 @@ class DifferencePictureTest {
     private static int[] paint(double limit, double... values) {
         int[] pixels = new int[SIDE * SIDE];
         int cells = (int) Math.sqrt(values.length);
-        DifferencePicture.paint(new DensityDifference(new Window(-1, 1, -1, 1), cells, cells, values), limit, Theme.LIGHT, SIDE, pixels);
+        DifferencePicture.paint(new DensityDifference(new Window(-1, 1, -1, 1), cells, cells, values), limit, Theme.LIGHT, 1, SIDE, pixels);
         return pixels;
     }
 
@@ -38,6 +40,18 @@ class DifferencePictureTest {
         assertEquals(PALETTE.ground(), pixels[SIDE - 1]);
     }
 
+    /** In the colour of either it would say that there is too little, or too much. */
+    @Test
+    void whatIsNoNumberIsHatched() {
+        double[] values = new double[16];
+        Arrays.fill(values, 0.5);
+        Arrays.fill(values, 0, 4, Double.NaN);
+        int[] pixels = paint(0.5, values);
+        int[] below = Arrays.copyOfRange(pixels, SIDE * (SIDE - 5), SIDE * SIDE);
+        assertEquals(Set.of(PALETTE.muted(), PALETTE.ground()), Arrays.stream(below).boxed().collect(Collectors.toSet()));
+        assertEquals(PALETTE.data(), pixels[0]);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 2, 0.5", "2, 2, 1", "-2, 2, 0", "0.5, 2, 0.75", "-0.5, 2, 0.25", "9, 2, 1", "-Infinity, 2, 0"})
     void tonesGoWithTheRootOfTheDifference(double difference, double limit, double tone) {
@@ -47,7 +61,7 @@ class DifferencePictureTest {
     @Test
     void aSquarePictureNeedsASquareGrid() {
         DensityDifference wide = new DensityDifference(new Window(-1, 1, -1, 1), 4, 2, new double[8]);
-        assertThrows(IllegalArgumentException.class, () -> DifferencePicture.paint(wide, 1, Theme.LIGHT, SIDE, new int[SIDE * SIDE]));
+        assertThrows(IllegalArgumentException.class, () -> DifferencePicture.paint(wide, 1, Theme.LIGHT, 1, SIDE, new int[SIDE * SIDE]));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.data.PlanarDataset;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
+import org.pushforward.flow.Bijection;
 
 class DensityEstimatorsTest {
 
@@ -80,6 +81,45 @@ class DensityEstimatorsTest {
             double secondMoment = Math.exp(0.5 * precision * centre * centre - 0.25 * x * x / (s * s)) / (s * s * Math.sqrt(precision));
             assertEquals(expected, estimate[i], 4 * Math.sqrt((secondMoment - 1) / draws));
         }
+    }
+
+    /** It would count as no mass else, and the density seem too small by as much. Elsewhere nothing changes, also beside it in a chunk. */
+    @Test
+    void marginalIsNoNumberWhereTheFlowIsNoneAtADraw() {
+        AffineBijection good = withIndependentPadding(1);
+        Bijection flow = new Bijection() {
+            @Override
+            public int dimension() {
+                return 4;
+            }
+
+            @Override
+            public void forward(double[] x, int n, double[] z, double[] logDet) {
+                double[] from = x.clone();
+                good.forward(x, n, z, logDet);
+                for (int i = 0; i < n; i++) {
+                    if (from[4 * i] > 1 && from[4 * i + 2] > 0) {
+                        z[4 * i + 1] = Double.NaN;
+                    }
+                }
+            }
+
+            @Override
+            public void inverse(double[] z, int n, double[] x) {
+                good.inverse(z, n, x);
+            }
+
+            @Override
+            public void jacobian(double[] x, int n, double[] z, double[] logDet, double[] jacobian) {
+                good.jacobian(x, n, z, logDet, jacobian);
+            }
+        };
+        double[] points = {0, 0, 2, 0, 0.5, 1};
+        Padding padding = Padding.gaussian(2);
+        double[] expected = DensityEstimators.marginal(good, points, padding, 20, new SplittableRandom(3));
+        assertTrue(Double.isFinite(expected[1]));
+        expected[1] = Double.NaN;
+        assertArrayEquals(expected, DensityEstimators.marginal(flow, points, padding, 20, new SplittableRandom(3)));
     }
 
     @Test

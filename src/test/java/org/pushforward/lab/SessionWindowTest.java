@@ -150,7 +150,7 @@ class SessionWindowTest extends OpenWindow {
 
     private static RunState kept(Path folder) {
         List<String> problems = new ArrayList<>();
-        RunState run = SessionStore.readAside(folder, problems).pages().get("Train").runs().get(0);
+        RunState run = SessionStore.readAside(folder, folder.resolveSibling("tables"), problems).pages().get("Train").runs().get(0);
         assertEquals(List.of(), problems);
         return run;
     }
@@ -330,7 +330,7 @@ class SessionWindowTest extends OpenWindow {
     }
 
     private static Map<String, String> settings(Path folder, String page) {
-        Session session = SessionStore.readAside(folder, new ArrayList<>());
+        Session session = SessionStore.readAside(folder, folder.resolveSibling("tables"), new ArrayList<>());
         return session.pages().containsKey(page) ? session.pages().get(page).settings() : Map.of();
     }
 

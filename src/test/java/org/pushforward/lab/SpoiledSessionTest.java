@@ -126,7 +126,7 @@ class SpoiledSessionTest extends OpenWindow {
 
     private static Session read(Path folder) {
         List<String> problems = new ArrayList<>();
-        Session session = SessionStore.readAside(folder, problems);
+        Session session = SessionStore.readAside(folder, folder.resolveSibling("tables"), problems);
         assertEquals(List.of(), problems);
         return session;
     }

@@ -62,7 +62,7 @@ class WindowKillTest {
     /** What a session holds that no window is open on. */
     private RunState kept() {
         List<String> problems = new ArrayList<>();
-        Session session = SessionStore.readAside(LabProcess.session(folder), problems);
+        Session session = SessionStore.readAside(LabProcess.session(folder), folder.resolve("tables"), problems);
         assertEquals(List.of(), problems);
         return session.pages().get("Train").runs().get(0);
     }
@@ -74,7 +74,7 @@ class WindowKillTest {
         while (System.nanoTime() < end) {
             // Who reads while a write deletes what it has replaced finds no run there, and looks once more.
             List<RunState> runs = !SessionStore.isSession(session) ? List.of()
-                    : SessionStore.readAside(session, new ArrayList<>()).pages().entrySet().stream()
+                    : SessionStore.readAside(session, session.resolveSibling("tables"), new ArrayList<>()).pages().entrySet().stream()
                             .filter(page -> page.getKey().equals("Train")).flatMap(page -> page.getValue().runs().stream()).toList();
             if (!runs.isEmpty()) {
                 return runs.get(0);

@@ -2,11 +2,14 @@ package org.pushforward.live;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.pushforward.OwnThreads;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
@@ -15,7 +18,9 @@ import org.pushforward.train.HistoryRow;
 import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Optimization;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Schedule;
+import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -53,6 +58,19 @@ class TrainerRunTest {
             assertArrayEquals(end.model().parameters(), run.snapshot().model().parameters());
             assertEquals(steps(end), steps(run.snapshot()));
         }
+    }
+
+    /** The threads of one would be there until the end of the window. */
+    @Test
+    void aRunThatCannotGoOnLeavesNoThread() throws InterruptedException, ExecutionException {
+        RunState other;
+        try (DrivenRun run = new CoreWorkbench().start(small().withFlow(new FlowSpec(4, 8, 1, Activation.TANH, 2)), Optional.empty())) {
+            other = run.state();
+        }
+        assertEquals(List.of(), OwnThreads.leftBy(() -> {
+            Trainer trainer = new Trainer(small().withOptimization(new Optimization(120, 512, 2e-3, Schedule.COSINE, 5, Precision.FLOAT)), 3);
+            assertThrows(IllegalArgumentException.class, () -> new TrainerRun(trainer, 1 << 20, Optional.of(other), new ShortRest()));
+        }, "team-"));
     }
 
     @Test

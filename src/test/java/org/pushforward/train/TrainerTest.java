@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Chancy;
+import org.pushforward.OwnThreads;
 import org.pushforward.Slow;
 import org.pushforward.conditioning.LipschitzInequality;
 import org.pushforward.data.Datasets;
@@ -41,6 +44,16 @@ class TrainerTest {
             assertTrue(trainer.advance());
         }
         return trainer;
+    }
+
+    /** As where there is no memory for what is read along a run. */
+    @Test
+    void aTrainerThatCannotBeMadeLeavesNoThread() throws InterruptedException, ExecutionException {
+        TrainingConfig config = small().withOptimization(new Optimization(200, 700, 2e-3, Schedule.COSINE, 5, Precision.FLOAT));
+        RunData data = RunData.of(config.dataset(), config.seed());
+        new Trainer(config, data, 1).close();
+        assertEquals(List.of(), OwnThreads.leftBy(() -> assertThrows(RuntimeException.class,
+                () -> new Trainer(config.withInstruments(null), data, 3)), "team-"));
     }
 
     @ParameterizedTest

@@ -6,12 +6,45 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32;
 import org.pushforward.base.InvalidInputException;
 
 /** What results of every kind need of the file system: folders that can be written to, and files that are there whole or not at all. */
 public final class ResultFiles {
 
+    /** Bytes in UTF-8 that systems let the name of a file have; some count otherwise, and take no fewer. */
+    public static final int LONGEST_NAME = 255;
+    /** A longer word behind the last dot of a name does not say what is in the file. */
+    private static final int LONGEST_ENDING = 12;
+
     private ResultFiles() {}
+
+    /**
+     * A name that is no longer than it may be: of one that is, its beginning, in whole characters, what tells it from others that begin alike, and
+     * its ending.
+     *
+     * @param most bytes in UTF-8, 64 or more
+     */
+    public static String shortened(String name, int most) {
+        byte[] whole = name.getBytes(StandardCharsets.UTF_8);
+        if (whole.length <= most) {
+            return name;
+        }
+        CRC32 sum = new CRC32();
+        sum.update(whole);
+        int dot = name.lastIndexOf('.');
+        String end = "-" + Long.toHexString(sum.getValue()) + (dot > 0 && name.length() - dot <= LONGEST_ENDING ? name.substring(dot) : "");
+        int room = most - end.getBytes(StandardCharsets.UTF_8).length;
+        int cut = 0;
+        while (true) {
+            int next = name.offsetByCodePoints(cut, 1);
+            room -= name.substring(cut, next).getBytes(StandardCharsets.UTF_8).length;
+            if (room < 0) {
+                return name.substring(0, cut) + end;
+            }
+            cut = next;
+        }
+    }
 
     /**
      * Where a path leads: links followed, though its last parts may still have to be made. However it is written, one place has one such path.

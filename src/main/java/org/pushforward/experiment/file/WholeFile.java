@@ -22,6 +22,8 @@ public final class WholeFile {
     }
 
     private static final String PART = ".part";
+    /** What the name of a temporary file has besides that of the file: two dots, 36 digits, and the ending. */
+    private static final int ADDED = 2 + 36 + PART.length();
 
     private WholeFile() {}
 
@@ -65,7 +67,9 @@ public final class WholeFile {
     public static void write(Path file, Content content) {
         requireWritable(file);
         Path target = ResultFiles.followed(file);
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + PART);
+        // A file whose own name fits must not be refused for this one.
+        String name = ResultFiles.shortened(target.getFileName().toString(), ResultFiles.LONGEST_NAME - ADDED);
+        Path temporary = target.resolveSibling("." + name + "." + UUID.randomUUID() + PART);
         Temporaries.begin(temporary);
         try {
             Files.createFile(temporary);

@@ -334,7 +334,7 @@ public final class RunFile {
             try {
                 RunData data = RunData.of(config.dataset(), config.seed());
                 return data.training().checksum() == checksum ? new Looked(data, null) : new Looked(null, new InvalidInputException(
-                        "%s has changed since the run in %s began: start it anew".formatted(config.dataset().name(), run)));
+                        config.dataset().name() + " has changed since the run in " + run + " began: start it anew"));
             } catch (InvalidInputException e) {
                 return new Looked(null, e);
             }
@@ -512,17 +512,37 @@ public final class RunFile {
             InvalidInputException.require(holds, "%s is torn: use a whole copy", source(name));
         }
 
-        /** Puts the table into a folder, by a name that says where it came from; what is there already stays. */
+        /** Puts the table into a folder, by a name that says where it came from; one that is there already stays: others may learn it. */
         Path table(String origin, Path tables) {
             String entry = table().orElseThrow();
             ResultFiles.createFolder(tables);
             List<String> parts = new ArrayList<>(List.of(origin.split("[/\\\\]")));
             String last = parts.get(parts.size() - 1).replaceAll("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N}_-]", "_");
-            String name = (last.length() > 40 ? last.substring(0, 40) : last) + "-" + Long.toHexString(zip.getEntry(entry).getCrc())
+            String begin = last.length() > 40 ? last.substring(0, Character.isHighSurrogate(last.charAt(39)) ? 39 : 40) : last;
+            String name = begin + "-" + Long.toHexString(zip.getEntry(entry).getCrc())
                     + entry.substring(entry.indexOf('.'));
             Path table = tables.resolve(name);
-            WholeFile.write(table, out -> copy(entry, out));
+            if (!isThere(entry, table)) {
+                WholeFile.write(table, out -> copy(entry, out));
+            }
             return table.toAbsolutePath();
+        }
+
+        /** Whether a file has the bytes of an entry. */
+        private boolean isThere(String name, Path there) {
+            ZipEntry entry = zip.getEntry(name);
+            CRC32 checksum = new CRC32();
+            try {
+                if (!Files.isRegularFile(there) || Files.size(there) != entry.getSize()) {
+                    return false;
+                }
+                try (InputStream in = new CheckedInputStream(Files.newInputStream(there), checksum)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+            } catch (IOException e) {
+                return false;
+            }
+            return checksum.getValue() == entry.getCrc();
         }
 
         @Override

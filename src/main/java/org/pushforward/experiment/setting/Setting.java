@@ -2,6 +2,7 @@ package org.pushforward.experiment.setting;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -250,7 +251,7 @@ public final class Setting {
     }
 
     private Setting words(String pattern) {
-        return words(value -> pattern.formatted(value instanceof Double real ? Numbers.chosen(real) : value));
+        return words(value -> String.format(Locale.ROOT, pattern, value instanceof Double real ? Numbers.chosen(real) : value));
     }
 
     private Setting counted(String one, String several) {

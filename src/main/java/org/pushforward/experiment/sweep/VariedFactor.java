@@ -1,6 +1,7 @@
 package org.pushforward.experiment.sweep;
 
 import java.util.List;
+import java.util.Locale;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.NumberText;
 import org.pushforward.chart.Numbers;
@@ -101,7 +102,7 @@ public final class VariedFactor {
 
     /** At the end of a curve. */
     public String name(String level) {
-        return isNominal() ? setting.choice(level).word() : compared.curve().formatted(level);
+        return isNominal() ? setting.choice(level).word() : String.format(Locale.ROOT, compared.curve(), level);
     }
 
     /** @param place of the column, from 0 */

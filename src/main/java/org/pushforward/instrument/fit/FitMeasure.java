@@ -24,6 +24,7 @@ import org.pushforward.train.TrainingSnapshot;
 public record FitMeasure(String name, String value, String note) {
 
     private static final double PERCENT = 100;
+    private static final String NOT_FINITE = "In some cells the flow is not finite: they are hatched.";
 
     /** What the history of the run says first, then what the lens has measured itself. @param reading with measures */
     public static List<FitMeasure> of(FitReading reading) {
@@ -70,7 +71,11 @@ public record FitMeasure(String name, String value, String note) {
     }
 
     private static FitMeasure marginal(FitMeasures fit, GapToFloor marginal, boolean floorKnown) {
-        return new FitMeasure((floorKnown ? "gap" : "NLL") + " of the data alone, nats", Numbers.uncertain(marginal.mean(), marginal.standardError()),
+        String name = (floorKnown ? "gap" : "NLL") + " of the data alone, nats";
+        if (Double.isNaN(marginal.mean())) {
+            return new FitMeasure(name, "–", "At some of the held-out points the flow is not finite.");
+        }
+        return new FitMeasure(name, Numbers.uncertain(marginal.mean(), marginal.standardError()),
                 "The padding integrated out, at step " + Numbers.count(fit.step()) + ": " + fit.density().words(fit.resolution()) + " at "
                         + Numbers.count(fit.heldOut()) + " held-out points; an upper bound in expectation.");
     }
@@ -81,6 +86,9 @@ public record FitMeasure(String name, String value, String note) {
             return new FitMeasure(name, "–", "Needs a density of the flow; a kernel estimate is too smooth for it.");
         }
         GridKl kl = fit.kl().get();
+        if (Double.isNaN(kl.value())) {
+            return new FitMeasure(name, "–", NOT_FINITE);
+        }
         if (Double.isInfinite(kl.value())) {
             return new FitMeasure(name, "∞", "Where " + percent(kl.uncovered()) + " of the data are, the flow has no mass.");
         }
@@ -90,6 +98,9 @@ public record FitMeasure(String name, String value, String note) {
     }
 
     private static FitMeasure variation(FitMeasures fit, DensityDifference difference) {
+        if (Double.isNaN(difference.totalVariation())) {
+            return new FitMeasure("mass to be moved", "–", NOT_FINITE);
+        }
         String note = fit.density() == FitDensity.KERNEL
                 ? capitalised(fit.density().words(fit.resolution())) + ", which smooths; as many points of the data give " + percent(fit.smoothing())
                 + "."

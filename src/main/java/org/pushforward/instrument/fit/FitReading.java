@@ -61,7 +61,7 @@ public record FitReading(LearnedData data, Optional<FitMeasures> measures, Train
         int[] pixels = new int[side * side];
         Arrays.fill(pixels, theme.palette().ground());
         measures.ifPresent(known -> known.difference().ifPresentOrElse(
-                difference -> DifferencePicture.paint(difference, range, theme, side, pixels),
+                difference -> DifferencePicture.paint(difference, range, theme, scale, side, pixels),
                 () -> paintPoints(data, known, theme, scale, side, pixels)));
         return pixels;
     }

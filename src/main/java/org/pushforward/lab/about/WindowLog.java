@@ -69,7 +69,7 @@ public final class WindowLog implements AutoCloseable {
         for (int window = 1; window <= MOST_WINDOWS; window++) {
             String name = window == 1 ? NAME : NAME + "-" + window;
             try {
-                Claim claim = Claim.of(folder.resolve("." + name + ".lock"), "%d windows have a log already".formatted(MOST_WINDOWS));
+                Claim claim = Claim.of(folder.resolve("." + name + ".lock"), MOST_WINDOWS + " windows have a log already");
                 if (!Files.isWritable(folder)) {
                     claim.close();
                     throw new InvalidInputException(folder + " cannot be written to");

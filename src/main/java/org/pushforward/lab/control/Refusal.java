@@ -1,5 +1,7 @@
 package org.pushforward.lab.control;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Control;
@@ -21,6 +23,8 @@ public final class Refusal {
     private final Control control;
     private final ObservableValue<String> notice;
     private final Tooltip words = new Tooltip();
+    /** Lives as long as the control, which has listeners of this object. */
+    private final InvalidationListener heard = observable -> refresh();
     private boolean marked;
 
     /** @param notice what is wrong with the entry, and what to type; empty while nothing is */
@@ -36,7 +40,8 @@ public final class Refusal {
         words.setMaxWidth(WIDTH);
         // Escape belongs to the field.
         words.setHideOnEscape(false);
-        notice.addListener(observable -> refresh());
+        // What is said of an entry outlives the controls that show it: those that are made anew must not be kept for it.
+        notice.addListener(new WeakInvalidationListener(heard));
         control.focusedProperty().addListener(observable -> showWords());
         control.sceneProperty().addListener(observable -> refresh());
     }

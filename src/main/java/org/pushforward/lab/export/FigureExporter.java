@@ -249,7 +249,7 @@ public final class FigureExporter {
                 copyText(text);
                 told.accept("Copied " + table.words() + " of \"" + figure.title() + "\".");
             }
-        }, failed);
+        }, failure -> failCopy(own, failure));
     }
 
     private void copy(Figure figure, Caption caption) {
@@ -264,7 +264,13 @@ public final class FigureExporter {
             content.putImage(new Image(new ByteArrayInputStream(bytes)));
             Clipboard.getSystemClipboard().setContent(content);
             told.accept("Copied the picture \"" + figure.title() + "\".");
-        }, failed);
+        }, failure -> failCopy(own, failure));
+    }
+
+    private void failCopy(long own, Throwable failure) {
+        if (own == copies) {
+            failed.accept(failure);
+        }
     }
 
     /** Asks for a file, whose name ends as its content wants; empty if none is to be written. */

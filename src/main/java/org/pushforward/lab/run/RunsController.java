@@ -345,6 +345,9 @@ public abstract class RunsController<R extends RunModel> implements Kept {
 
     /** @param failure null, or why it is not known how the runs stood: they begin anew then */
     private void prepare(List<R> runs, List<Optional<RunState>> from, Throwable failure) {
+        if (model.runs() != runs) {
+            return;
+        }
         if (failure != null) {
             report(failure);
         }
@@ -352,9 +355,6 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     }
 
     private void prepare(List<R> runs, List<Optional<RunState>> from) {
-        if (model.runs() != runs) {
-            return;
-        }
         taken = CompletableFuture.completedFuture(from);
         runs.forEach(run -> run.setFrom(from.get(run.place())));
         runs.stream().filter(run -> !run.hasData()).findFirst().flatMap(RunModel::from)
@@ -364,7 +364,16 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             if (model.runs() == runs) {
                 start(runs, data);
             }
-        }, this::fail);
+        }, ofPresent(runs, this::fail));
+    }
+
+    /** Takes a failure while these runs are the page's: others, which may have begun meanwhile, are neither paused nor blamed for it. */
+    private Consumer<Throwable> ofPresent(List<R> runs, Consumer<Throwable> taker) {
+        return failure -> {
+            if (model.runs() == runs) {
+                taker.accept(failure);
+            }
+        };
     }
 
     /** Ends the present runs and notes how they stood. */
@@ -553,7 +562,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             if (model.runs() == runs && model.hasData()) {
                 why.ifPresent(words -> model.notice().tell(words));
             }
-        }, this::report);
+        }, ofPresent(runs, this::report));
         if (!playing && !alone && steps.stream().distinct().count() > 1) {
             // They were caught on their way to a halt, which they had at the same step.
             playTo(standingAt);
@@ -607,7 +616,11 @@ public abstract class RunsController<R extends RunModel> implements Kept {
                 runs.forEach(run -> run.setData(turned.get(run.place())));
                 ask();
             }
-        }, this::report);
+        }, ofPresent(runs, failure -> {
+            if (model.lens().axesProperty().get().equals(axes)) {
+                report(failure);
+            }
+        }));
     }
 
     /** Says that a run could not begin or go on; others go on without it. The next wish to play or step takes all up again. */

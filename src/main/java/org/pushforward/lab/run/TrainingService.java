@@ -125,7 +125,10 @@ public final class TrainingService extends Service<Void> implements RunDriver {
 
             @Override
             protected void failed() {
-                onFailure.accept(getException());
+                // It may have failed just before another run took its place.
+                if (!runControl.isCancelled()) {
+                    onFailure.accept(getException());
+                }
             }
 
             @Override

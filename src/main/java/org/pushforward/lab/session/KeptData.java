@@ -25,6 +25,7 @@ import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.TableChoice;
+import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.RunStateFile;
@@ -45,15 +46,20 @@ final class KeptData {
     /** At the end of the name of a copy of points: big-endian, {@link #MAGIC}, how many they are, their coordinates, and these as doubles. */
     private static final String POINTS = ".points";
     private static final long MAGIC = 0x5055534846505453L;
+    /** Bytes of the name of a copy, before such an ending: a file may have one that leaves no room for it. */
+    private static final int LONGEST_NAME = 200;
     private static final int HEAD = Long.BYTES + 2 * Integer.BYTES;
 
     private final Path folder;
+    private final Path tables;
     private final long mostBytes;
     private final Map<List<Object>, Known> known = new HashMap<>();
     /** On what is not kept, until somebody is told. */
     private final List<String> notes = new ArrayList<>();
     /** All that were ever among them: what is written every five seconds is told once. */
     private final Set<String> noted = new HashSet<>();
+    /** What was noted of copies that could not be written, by the data; each is tried again. */
+    private final Map<List<Object>, String> unwritten = new HashMap<>();
 
     /**
      * What is known of the data of a run.
@@ -69,9 +75,14 @@ final class KeptData {
     private record Copy(byte[] bytes, String ending) {
     }
 
-    /** @param mostBytes of a file that is copied */
-    KeptData(Path folder, long mostBytes) {
+    /**
+     * @param folder    of the session
+     * @param tables    what the tables are put into that are made of copies of points: the session's folder where that may be written to
+     * @param mostBytes of a file that is copied
+     */
+    KeptData(Path folder, Path tables, long mostBytes) {
         this.folder = folder;
+        this.tables = tables;
         this.mostBytes = mostBytes;
     }
 
@@ -91,10 +102,9 @@ final class KeptData {
 
     /**
      * What is known of the data of a run, with a copy made if there is none: of its file, or where that is gone, has changed since the run began or
-     * is too large, of the points that the run has of it. If neither can be, that is noted.
+     * is too large, of the points that the run has of it. If neither can be, or the copy cannot be written, that is noted.
      *
      * @return empty, with a note, if nothing is known of them
-     * @throws InvalidInputException if the copy cannot be written
      */
     Optional<Known> of(RunState run) {
         if (!run.hasData()) {
@@ -122,24 +132,33 @@ final class KeptData {
             if (copied == null && file.isPresent() && !file.get().startsWith(folder)) {
                 copied = points(run);
                 if (copied == null) {
-                    note("%s has more than %d MB: the session keeps no copy of it, and goes on with its runs only while the file is there."
-                            .formatted(file.get().getFileName(), mostBytes >> 20));
+                    note(file.get().getFileName() + " has more than " + (mostBytes >> 20)
+                            + " MB: the session keeps no copy of it, and goes on with its runs only while the file is there.");
                 }
             }
         } catch (InvalidInputException e) {
             copied = points(run);
             if (copied == null) {
-                note("%s: the session keeps %s.".formatted(e.getMessage(), began == null ? "the settings of its run alone"
-                        : "its run without the data"));
+                note(e.getMessage() + ": the session keeps " + (began == null ? "the settings of its run alone" : "its run without the data") + ".");
             }
             if (began == null) {
                 return Optional.empty();
             }
             there = began;
         }
-        found = new Known(there.checksum(), file.isEmpty() ? null : there.standardization(), there.columns(),
-                file.isEmpty() ? "" : copied == null ? inside(file.get()) : write(file.get(), copied));
-        if (began != null) {
+        String copy = "";
+        try {
+            copy = file.isEmpty() ? "" : copied == null ? inside(file.get()) : write(file.get(), copied);
+            notes.remove(unwritten.remove(key));
+        } catch (InvalidInputException e) {
+            // The data of one run must not keep all others from being kept.
+            String line = e.getMessage() + ": the session keeps no copy of " + file.get().getFileName()
+                    + ", and goes on with its runs only while that file is there.";
+            unwritten.put(key, line);
+            note(line);
+        }
+        found = new Known(there.checksum(), file.isEmpty() ? null : there.standardization(), there.columns(), copy);
+        if (began != null && !unwritten.containsKey(key)) {
             known.put(key, found);
         }
         return Optional.of(found);
@@ -195,14 +214,11 @@ final class KeptData {
         byte[] bytes = what.bytes();
         CRC32 sum = new CRC32();
         sum.update(bytes);
-        String name = PREFIX + Long.toHexString(sum.getValue()) + "/" + file.getFileName() + what.ending();
+        String name = PREFIX + Long.toHexString(sum.getValue()) + "/" + ResultFiles.shortened(file.getFileName().toString(), LONGEST_NAME)
+                + what.ending();
         Path copy = folder.resolve(name);
         if (!Files.exists(copy)) {
-            try {
-                Files.createDirectories(copy.getParent());
-            } catch (IOException e) {
-                throw WholeFile.unwritable(copy, e);
-            }
+            ResultFiles.createFolder(copy.getParent());
             WholeFile.write(copy, out -> out.write(bytes));
         }
         return name;
@@ -274,17 +290,17 @@ final class KeptData {
             for (TableChoice table : tables(dataset, data)) {
                 TrainingConfig there = run.config().withDataset(dataset.withName(copy.get().toString()).withTable(table));
                 if (problem(there, data).isEmpty()) {
-                    problems.add("%s: the session goes on with its copy of it.".formatted(why));
+                    problems.add(why + ": the session goes on with its copy of it.");
                     return begun(run.withConfig(there), data);
                 }
             }
         }
         InvalidInputException.require(data.units() != null, "%s", why);
-        problems.add("%s: the run is shown without its data.".formatted(why));
+        problems.add(why + ": the run is shown without its data.");
         return run.without(new WithoutData(data.units(), data.columns(), data.checksum(), "The data of this run are not to be had: " + why + "."));
     }
 
-    /** The copy as a table: of points one is written beside them. Empty if there is none. */
+    /** The copy as a table: of points one is written. Empty if there is none. */
     private Optional<Path> copy(Known data) {
         Path copy = folder.resolve(data.copy()).normalize();
         if (data.copy().isEmpty() || !copy.startsWith(folder)) {
@@ -308,6 +324,7 @@ final class KeptData {
             double[] values = new double[count * dimension];
             in.asDoubleBuffer().get(values);
             Path table = table(copy);
+            ResultFiles.createFolder(table.getParent());
             WholeFile.write(table, new CsvCloud(new Points(count, dimension, values), data.columns(), "")::write);
             return Optional.of(table);
         } catch (IOException | InvalidInputException e) {
@@ -316,9 +333,9 @@ final class KeptData {
     }
 
     /** What the table is called that is made of a copy of points: by an ending that says what it is, whatever their file was. */
-    private static Path table(Path points) {
+    private Path table(Path points) {
         String file = points.getFileName().toString().replaceFirst("\\" + POINTS + "$", "");
-        return points.resolveSibling(file.endsWith(".csv") ? file : file + ".csv");
+        return tables.resolve(folder.relativize(points)).resolveSibling(file.endsWith(".csv") ? file : file + ".csv");
     }
 
     /** How a copy may have to be read: as its file was, or as the points that were written in its place. */

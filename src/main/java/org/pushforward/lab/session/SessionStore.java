@@ -103,10 +103,10 @@ public final class SessionStore implements AutoCloseable {
         }
     }
 
-    private SessionStore(Path folder, Claim claim, long mostOfData) {
+    private SessionStore(Path folder, Claim claim, KeptData data) {
         this.folder = folder;
         this.claim = claim;
-        data = new KeptData(folder, mostOfData);
+        this.data = data;
     }
 
     /** The folder that was asked for by name; empty for none. */
@@ -144,11 +144,12 @@ public final class SessionStore implements AutoCloseable {
     /**
      * Reads a session that was set aside; nothing is written there.
      *
+     * @param tables   a folder that tables are put into which are made of points that were kept, to stay there; made if need be
      * @param problems takes a line on what could not be read
      * @throws InvalidInputException one line, if it cannot be read at all
      */
-    public static Session readAside(Path folder, List<String> problems) {
-        return new SessionStore(folder, null, 0).read(folder.resolve(FILE), problems, problems);
+    public static Session readAside(Path folder, Path tables, List<String> problems) {
+        return new SessionStore(folder, null, new KeptData(folder, tables, 0)).read(folder.resolve(FILE), problems, problems);
     }
 
     /** The page that was shown last, by its title, which is known long before the runs are; empty if there is no session. */
@@ -197,7 +198,7 @@ public final class SessionStore implements AutoCloseable {
         String name = folder.getFileName() + "-" + MOMENT.format(LocalDateTime.now());
         int last = allAside().stream().map(each -> each.getFileName().toString()).filter(each -> each.startsWith(name))
                 .mapToInt(each -> each.equals(name) ? 1 : Integer.parseInt(each.substring(name.length() + 1))).max().orElse(0);
-        return folder.resolveSibling(last == 0 ? name : "%s-%02d".formatted(name, last + 1));
+        return folder.resolveSibling(last == 0 ? name : String.format(Locale.ROOT, "%s-%02d", name, last + 1));
     }
 
     /** All that was set aside, the oldest first. */
@@ -241,9 +242,24 @@ public final class SessionStore implements AutoCloseable {
     /** @param mostOfData bytes of a file of data that is copied */
     static SessionStore open(Path folder, long mostOfData) {
         try {
-            return new SessionStore(folder, Claim.of(folder.resolve(LOCK), TAKEN), mostOfData);
+            SessionStore store = new SessionStore(folder, Claim.of(folder.resolve(LOCK), TAKEN), new KeptData(folder, folder, mostOfData));
+            store.clear();
+            return store;
         } catch (InvalidInputException e) {
             throw e.getMessage().equals(TAKEN) ? e : new InvalidInputException("The session cannot be kept: " + e.getMessage(), e);
+        }
+    }
+
+    /** Deletes what a process was writing here, or setting aside, when it was killed. What cannot be deleted lies there until the next time. */
+    private void clear() {
+        Pattern aside = Pattern.compile("\\." + Pattern.quote(folder.getFileName().toString()) + "-[\\d-]+\\.[0-9a-f-]{36}\\.part");
+        try (Stream<Path> own = Files.walk(folder, 2); Stream<Path> beside = Files.list(folder.toAbsolutePath().getParent())) {
+            own.filter(each -> ResultFiles.isUnfinished(each) && Files.isRegularFile(each)).forEach(each -> each.toFile().delete());
+            for (Path each : beside.filter(each -> aside.matcher(each.getFileName().toString()).matches()).toList()) {
+                WholeFolder.delete(each);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("what a killed process has left in {} stays", folder, e);
         }
     }
 

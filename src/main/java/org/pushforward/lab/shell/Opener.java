@@ -206,13 +206,14 @@ public final class Opener {
         if (!files.isEmpty()) {
             File first = files.get(0);
             open(first.toPath(), files.size() == 1 ? ""
-                    : "Opened %s alone of the %d files that were dropped: drop one after the other.".formatted(first.getName(), files.size()));
+                    : String.format(Locale.ROOT, "Opened %s alone of the %d files that were dropped: drop one after the other.",
+                            first.getName(), files.size()));
         }
     }
 
     /** What may be dropped, in words. */
     static String words() {
-        return "Drop it to open: a run (%s, folder, model.json), an experiment, a sweep's folder, or points as CSV or .npy"
-                .formatted(RunFile.EXTENSION.toLowerCase(Locale.ROOT));
+        return "Drop it to open: a run (" + RunFile.EXTENSION.toLowerCase(Locale.ROOT)
+                + ", folder, model.json), an experiment, a sweep's folder, or points as CSV or .npy";
     }
 }

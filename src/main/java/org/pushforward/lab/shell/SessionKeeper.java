@@ -177,7 +177,7 @@ public final class SessionKeeper {
     /** Makes the window what it was in a session that was set aside; what is shown now can be had back by undoing. */
     void bringBack(Path folder) {
         List<String> problems = new ArrayList<>();
-        tasks.run(() -> SessionStore.readAside(folder, problems), session -> {
+        tasks.run(() -> SessionStore.readAside(folder, RunTables.folder(), problems), session -> {
             restore(session);
             problems.stream().findFirst().ifPresent(shell.notice()::tell);
         }, shell.notice()::report);

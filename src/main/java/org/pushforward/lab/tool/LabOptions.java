@@ -100,13 +100,13 @@ public record LabOptions(Purpose purpose, double seconds, MeasuredView view, Pat
         try {
             return Path.of(word);
         } catch (InvalidPathException e) {
-            throw new InvalidInputException("%s: %s cannot be the path of a folder".formatted(SCREENSHOTS, OneLine.quoted(word)), e);
+            throw new InvalidInputException(SCREENSHOTS + ": " + OneLine.quoted(word) + " cannot be the path of a folder", e);
         }
     }
 
     private static MeasuredView view(String word) {
         return Arrays.stream(MeasuredView.values()).filter(view -> view.word().equals(word)).findFirst()
-                .orElseThrow(() -> new InvalidInputException("%s: there is no page %s; it looks at %s".formatted(METER, OneLine.quoted(word),
-                        Arrays.stream(MeasuredView.values()).map(MeasuredView::word).collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> new InvalidInputException(METER + ": there is no page " + OneLine.quoted(word) + "; it looks at "
+                        + Arrays.stream(MeasuredView.values()).map(MeasuredView::word).collect(Collectors.joining(", "))));
     }
 }

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -70,6 +74,34 @@ class ResultFilesTest {
         ResultFiles.write(link, "new");
         assertTrue(Files.isSymbolicLink(link));
         assertEquals("new", Files.readString(file));
+    }
+
+    @Test
+    void aFileWhoseNameIsAsLongAsItMayBeIsWritten() throws IOException {
+        Path file = root.resolve("数".repeat(83) + "ab.csv");
+        assertEquals(ResultFiles.LONGEST_NAME, file.getFileName().toString().getBytes(StandardCharsets.UTF_8).length);
+        WholeFile.writeText(file, "x");
+        assertEquals("x", Files.readString(file));
+        String refusal = refusal(() -> WholeFile.writeText(root.resolve("a" + file.getFileName()), "x"));
+        assertTrue(refusal.startsWith("cannot write ") && refusal.lines().count() == 1, refusal);
+    }
+
+    @Test
+    void aNameIsShortenedInWholeCharactersAndToldFromOthers() {
+        assertEquals("points.csv", ResultFiles.shortened("points.csv", 64));
+        String fits = "a".repeat(60) + ".csv";
+        assertEquals(fits, ResultFiles.shortened(fits, 64));
+        Set<String> shortened = new HashSet<>();
+        for (String name : List.of("数".repeat(60) + ".csv", "数".repeat(60) + "a.csv", "a" + "\uD840\uDC00".repeat(40) + ".npy", "a".repeat(300),
+                "." + "b".repeat(100), "a." + "c".repeat(100))) {
+            String is = ResultFiles.shortened(name, 64);
+            assertTrue(shortened.add(is), is);
+            byte[] bytes = is.getBytes(StandardCharsets.UTF_8);
+            assertTrue(bytes.length <= 64 && bytes.length > 60, is);
+            assertEquals(is, new String(bytes, StandardCharsets.UTF_8), "a character was cut in two");
+            assertTrue(name.startsWith(is.substring(0, is.lastIndexOf('-'))), is);
+            assertEquals(name.matches(".*\\.(csv|npy)"), is.matches(".*\\.(csv|npy)"), is);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -150,6 +151,37 @@ class RunFileTest {
         requireFromFile(whole);
         Files.delete(folder.resolve("points.csv"));
         requireFromFile(whole);
+    }
+
+    /** Another run may learn it by now, whose file must not seem to have changed. */
+    @Test
+    void aTableThatCameAlongBeforeStays() throws IOException {
+        TrainingConfig config = configOfTable();
+        RunFile.write(trained(config, STEPS), file);
+        Files.delete(folder.resolve("points.csv"));
+        Path table = Path.of(RunFile.open(file, tables).config().dataset().name());
+        FileTime before = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(table, before);
+        assertEquals(table.toString(), RunFile.open(file, tables).config().dataset().name());
+        assertEquals(before, Files.getLastModifiedTime(table));
+        byte[] bytes = Files.readAllBytes(table);
+        byte[] spoiled = bytes.clone();
+        spoiled[bytes.length - 2]++;
+        Files.write(table, spoiled);
+        assertTrue(RunFile.open(file, tables).state().hasData());
+        assertArrayEquals(bytes, Files.readAllBytes(table));
+    }
+
+    /** The name is cut, and not in the middle of a character. */
+    @Test
+    void aTableWithALongNameComesAlong() throws IOException {
+        TrainingConfig config = configOfTable();
+        Path table = Files.move(folder.resolve("points.csv"), folder.resolve("a".repeat(39) + "\uD840\uDC00b.csv"));
+        RunFile.write(trained(config.withDataset(config.dataset().withName(table.toString())), STEPS), file);
+        Files.delete(table);
+        RunFile.Opened opened = RunFile.open(file, tables);
+        assertTrue(opened.state().hasData());
+        assertTrue(Path.of(opened.config().dataset().name()).startsWith(tables), opened.config().dataset().name());
     }
 
     /** An array of numpy comes along as one, or where it has changed since as the table that the run has of it. */

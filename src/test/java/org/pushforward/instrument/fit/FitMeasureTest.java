@@ -103,6 +103,13 @@ class FitMeasureTest {
     }
 
     @Test
+    void whereTheFlowIsNotFiniteThatIsSaidInPlaceOfANumber() {
+        FitMeasure divergence = words(FitDensity.EXACT, false, new GridKl(Double.NaN, Double.NaN, 0, Double.NaN, 0), 0.084).get(1);
+        assertEquals("–", divergence.value());
+        assertTrue(divergence.note().contains("not finite"), divergence.note());
+    }
+
+    @Test
     void withZeroPaddingNothingIsSaidInNats() {
         List<FitMeasure> words = words(FitDensity.KERNEL, false);
         assertEquals("unbounded", words.get(0).value());

@@ -25,6 +25,8 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.TableFigure;
@@ -136,8 +138,9 @@ class FigureExporterTest {
         robot.interact(() -> assertEquals("x\n1\n2.5\n-3\n", Clipboard.getSystemClipboard().getString()));
     }
 
-    @Test
-    void ofTwoCopiesTheLaterOneIsKept(FxRobot robot) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ofTwoCopiesTheLaterOneIsKept(boolean fails, FxRobot robot) {
         AtomicReference<Runnable> first = new AtomicReference<>();
         TaskExecutor late = new TaskExecutor() {
             @Override
@@ -149,7 +152,10 @@ class FigureExporterTest {
                 }
             }
         };
-        Figure slow = TableFigure.of("Slow", DataTable.texts("slow", List.of("name"), List.of(List.of("a"))));
+        Figure drawn = TableFigure.of("Slow", DataTable.texts("slow", List.of("name"), List.of(List.of("a"))));
+        Figure slow = !fails ? drawn : new Figure(drawn.title(), drawn.axes(), List.of(DataTable.later("slow", 1, () -> {
+            throw new OutOfMemoryError("as if");
+        })), drawn.width(), drawn.height(), drawn.painter());
         Figure quick = TableFigure.of("Quick", DataTable.texts("quick", List.of("name"), List.of(List.of("b"))));
         AtomicReference<Figure> shown = new AtomicReference<>(slow);
         robot.interact(() -> {
@@ -161,6 +167,7 @@ class FigureExporterTest {
             FigureMenu.of(place).orElseThrow().request(new FigureRequest.CopyData(0));
             first.get().run();
             assertEquals("name\nb\n", Clipboard.getSystemClipboard().getString());
+            assertEquals("Copied quick (1 row) of \"Quick\".", told.get(told.size() - 1));
         });
     }
 }

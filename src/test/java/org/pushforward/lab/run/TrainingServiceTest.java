@@ -340,6 +340,29 @@ class TrainingServiceTest {
         expect("2: turn of 1", "2: snapshot 1");
     }
 
+    /** The thread of the window is busy with a change of the settings while the old run fails. */
+    @Test
+    void aFailureOfARunThatIsReplacedIsNotThatOfItsSuccessor() throws InterruptedException {
+        AtomicReference<Thread> worker = new AtomicReference<>();
+        window.interact(() -> service = new TrainingService((config, from) -> {
+            worker.set(Thread.currentThread());
+            return start(config, from);
+        }, snapshot -> events.add(snapshot.config().seed() + ": snapshot " + snapshot.step()), failures::add));
+        atStart = new IllegalStateException("no such data");
+        window.interact(() -> {
+            service.begin(run(1), Optional.empty(), true);
+            starts.release();
+            // It rests once the task has ended; what became of it is on its way to this thread.
+            while (worker.get() == null || starts.availablePermits() > 0 || worker.get().getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            service.begin(run(2), Optional.empty(), true);
+        });
+        starts.release();
+        expect("1: starts", "2: starts", "2: snapshot 0");
+        window.interact(() -> assertEquals(List.of(), List.copyOf(failures)));
+    }
+
     private CompletableFuture<Optional<RunState>> ask() {
         AtomicReference<CompletableFuture<Optional<RunState>>> answer = new AtomicReference<>();
         window.interact(() -> answer.set(service.state()));

@@ -29,11 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -799,9 +801,121 @@ class SessionStoreTest {
             Path aside = store.setAside().orElseThrow();
             eightSteps(run);
             store.write(session(run.state()));
-            assertEquals(8, SessionStore.readAside(aside, new ArrayList<>()).pages().get("Train").runs().get(0).step());
+            assertEquals(8, peek(aside).step());
             assertTrue(SessionStore.isSession(aside));
         }
+    }
+
+    private static List<Path> all(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** It may lie where nothing can be written; a table that is made of points that were kept has its place elsewhere. */
+    @Test
+    void nothingIsWrittenToWhatWasSetAside(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        Path aside;
+        try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);
+                SessionStore store = SessionStore.open(folder.resolve("session"))) {
+            eightSteps(run);
+            Files.delete(table);
+            store.write(session(run.state()));
+            aside = store.setAside().orElseThrow();
+        }
+        List<Path> before = all(aside);
+        Path tables = folder.resolve("tables");
+        RunState run = SessionStore.readAside(aside, tables, new ArrayList<>()).pages().get("Train").runs().get(0);
+        assertTrue(run.hasData());
+        Path made = Path.of(run.config().dataset().name());
+        assertTrue(made.startsWith(tables) && made.endsWith("points.csv"), made.toString());
+        assertEquals(before, all(aside));
+    }
+
+    @Test
+    void aLongNameOfATableKeepsNoSessionFromBeingKept(@TempDir Path folder) throws IOException {
+        for (boolean gone : new boolean[] {false, true}) {
+            Path table = folder.resolve((gone ? "b" : "a") + "数".repeat(80) + ".csv");
+            TrainingConfig config = ofTable(table);
+            Path session = folder.resolve("session-" + gone);
+            List<String> notes;
+            try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1); SessionStore store = SessionStore.open(session)) {
+                eightSteps(run);
+                if (gone) {
+                    Files.delete(table);
+                }
+                store.write(session(run.state()));
+                notes = store.takeNotes();
+            }
+            assertEquals(List.of(), notes);
+            Files.deleteIfExists(table);
+            for (int i = 0; i < 2; i++) {
+                List<String> problems = new ArrayList<>();
+                RunState kept = back(session, problems);
+                assertTrue(kept.hasData());
+                assertEquals(i == 0 ? 1 : 0, problems.size(), problems.toString());
+                assertTrue(kept.config().dataset().name().matches(".*[ab]数+-[0-9a-f]+\\.csv"), kept.config().dataset().name());
+                // It is kept on, from the copy and no further one.
+                try (SessionStore store = SessionStore.open(session)) {
+                    store.write(session(kept));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCopyThatCannotBeWrittenKeepsNoOtherPageFromBeingKept(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        CRC32 sum = new CRC32();
+        sum.update(Files.readAllBytes(table));
+        Path session = Files.createDirectories(folder.resolve("session"));
+        // What the copy needs a folder for is taken by a file.
+        Path taken = Files.createFile(session.resolve(KeptData.PREFIX + Long.toHexString(sum.getValue())));
+        try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);
+                DrivenRun other = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                SessionStore store = SessionStore.open(session)) {
+            eightSteps(run);
+            eightSteps(other);
+            store.write(two(other.state(), run.state()));
+            List<String> notes = store.takeNotes();
+            assertEquals(1, notes.size(), notes.toString());
+            assertTrue(notes.get(0).startsWith("cannot write " + taken) && notes.get(0).contains("points.csv") && notes.get(0).lines().count() == 1,
+                    notes.get(0));
+            List<String> problems = new ArrayList<>();
+            Session there = SessionStore.readAside(session, folder.resolve("tables"), problems);
+            assertEquals(List.of(), problems);
+            there.pages().values().forEach(page -> assertEquals(8, page.runs().get(0).step()));
+            // As soon as it can be, it is.
+            Files.deleteIfExists(taken);
+            eightSteps(run);
+            store.write(two(other.state(), run.state()));
+            assertEquals(List.of(), store.takeNotes());
+        }
+        Files.delete(table);
+        assertTrue(back(session, new ArrayList<>()).hasData());
+    }
+
+    /** As a process leaves it that is killed in the middle of a write, or while it sets the session aside. */
+    @Test
+    void whatWasLeftUnfinishedIsCleared(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        Path session = folder.resolve("session");
+        keep(session, ofTable(table), KeptData.MOST_BYTES, new ArrayList<>());
+        Path mine = Files.writeString(session.resolve("mine.txt"), "mine");
+        Path others = Files.createDirectories(folder.resolve(".session-of-mine." + UUID.randomUUID() + ".part"));
+        List<Path> before = all(folder);
+        Path data = session.resolve(names(session).stream().filter(name -> name.startsWith(KeptData.PREFIX)).findFirst().orElseThrow());
+        for (Path left : List.of(session.resolve(".run-7.bin"), session.resolve(".session.json"), data.resolve(".points.csv"))) {
+            Files.writeString(left.resolveSibling(left.getFileName() + "." + UUID.randomUUID() + ".part"), "half");
+        }
+        Path aside = Files.createDirectories(folder.resolve(".session-2026-01-02-030405-02." + UUID.randomUUID() + ".part"));
+        Files.writeString(aside.resolve("run-1.json"), "half");
+        SessionStore.open(session).close();
+        assertEquals(before, all(folder));
+        assertTrue(before.containsAll(List.of(mine, others)));
     }
 
     @Test
@@ -833,7 +947,7 @@ class SessionStoreTest {
 
     /** As another process would read it meanwhile. */
     private static RunState peek(Path folder) {
-        return SessionStore.readAside(folder, new ArrayList<>()).pages().get("Train").runs().get(0);
+        return SessionStore.readAside(folder, folder.resolveSibling("tables"), new ArrayList<>()).pages().get("Train").runs().get(0);
     }
 
     /** Trains and writes as the window does, and says which step it has reached when. */

@@ -150,7 +150,7 @@ class SessionKeeperTest {
     }
 
     private Session written() {
-        return SessionStore.readAside(folder, new ArrayList<>());
+        return SessionStore.readAside(folder, folder.resolveSibling("tables"), new ArrayList<>());
     }
 
     private String word(String page) {

@@ -114,7 +114,8 @@ final class AugmentedController {
             model.take(rows);
         }, failure -> {
             end(wanted);
-            if (!(failure instanceof CancellationException)) {
+            // One that was ended says nothing of the one that is measured now.
+            if (!own.get()) {
                 model.notice().report("The curves were not measured", failure);
             }
         });

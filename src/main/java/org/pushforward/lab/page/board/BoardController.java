@@ -102,7 +102,11 @@ public final class BoardController {
             if (folder.equals(shownFolder)) {
                 model.setHistories(read);
             }
-        }, model.notice()::report);
+        }, failure -> {
+            if (folder.equals(shownFolder)) {
+                model.notice().report(failure);
+            }
+        });
     }
 
     /** Makes the sweep that the settings describe; goes on with it if the folder holds the beginning of the same one. */

@@ -3,6 +3,7 @@ package org.pushforward.lab.page.board;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -408,13 +409,13 @@ public final class BoardModel {
         boolean shown = showsSweep();
         state.set(State.AT_REST);
         progress.set(complete ? "Complete." : end == null ? "" : cancelled
-                ? "Cancelled after %,d of %,d runs.".formatted(end.ended(), end.runs()) : end.words());
+                ? String.format(Locale.ROOT, "Cancelled after %,d of %,d runs.", end.ended(), end.runs()) : end.words());
         // A new session may have begun meanwhile: the sweep can be gone on with all the same.
         unfinished = complete ? null : unfinished == null ? sweepFolder : unfinished;
         resumable.set(unfinished != null);
         refreshStatus();
         if (end != null && !shown) {
-            notice.inform("%s: %s Its table is the %s there.".formatted(sweepTable.title(), progress.get(), SweepFolder.TABLE));
+            notice.inform(String.format(Locale.ROOT, "%s: %s Its table is the %s there.", sweepTable.title(), progress.get(), SweepFolder.TABLE));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.compare;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
@@ -191,7 +192,7 @@ final class ColumnView extends VBox {
         ColumnModel shown = column.get();
         if (shown != null) {
             mark.setText(shown.tone().mark());
-            mark.setStyle(String.format("-fx-text-fill: #%06x;", shown.tone().colour(theme.palette()) & 0xFFFFFF));
+            mark.setStyle(String.format(Locale.ROOT, "-fx-text-fill: #%06x;", shown.tone().colour(theme.palette()) & 0xFFFFFF));
             heading.setText(shown.heading());
         }
     }

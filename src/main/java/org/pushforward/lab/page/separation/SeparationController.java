@@ -94,7 +94,11 @@ final class SeparationController {
                 if (found.isPresent() && folder.equals(model.folder.get()) && !model.hasRows(Source.OWN)) {
                     model.takeMade(found.get().rows(), found.get().sweep());
                 }
-            }, model.notice()::report);
+            }, failure -> {
+                if (folder.equals(model.folder.get())) {
+                    model.notice().report(failure);
+                }
+            });
         }
     }
 

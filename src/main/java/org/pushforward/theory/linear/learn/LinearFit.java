@@ -5,6 +5,7 @@ import com.github.lbfgs4j.liblbfgs.LbfgsConstant.LBFGS_Param;
 import com.github.lbfgs4j.liblbfgs.LbfgsConstant.ReturnValue;
 import com.github.lbfgs4j.liblbfgs.MutableDouble;
 import java.util.Arrays;
+import java.util.Locale;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.MemoryLimit;
 import org.pushforward.base.RandomStreams;
@@ -35,8 +36,8 @@ public final class LinearFit {
 
     /** @throws InvalidInputException one line, if it takes more memory than there is */
     private LinearFit(SquareMatrix target, FitSpec spec, FitListener listener) {
-        MemoryLimit.requireRoom("a fit of %d couplings to %d rows by %s".formatted(spec.layers(), target.size(), spec.optimizer().title()),
-                bytes(target.size(), spec));
+        MemoryLimit.requireRoom(String.format(Locale.ROOT, "a fit of %d couplings to %d rows by %s", spec.layers(), target.size(),
+                spec.optimizer().title()), bytes(target.size(), spec));
         this.target = target;
         this.spec = spec;
         this.listener = listener;

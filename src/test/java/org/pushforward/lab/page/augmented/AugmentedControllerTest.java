@@ -37,11 +37,20 @@ class AugmentedControllerTest {
     private final StageInstrument painter = new StageInstrument();
     private final Deque<Runnable> work = new ArrayDeque<>();
     private AugmentedController controller;
+    /** Of the work that is asked for; null where it does what it is to do. */
+    private Throwable failure;
 
     private final class LateTasks implements TaskExecutor {
         @Override
         public <T> void run(Callable<T> task, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
-            work.add(() -> new CurrentThreadTaskExecutor().run(task, onSuccess, onFailure));
+            Throwable own = failure;
+            work.add(() -> {
+                if (own == null) {
+                    new CurrentThreadTaskExecutor().run(task, onSuccess, onFailure);
+                } else {
+                    onFailure.accept(own);
+                }
+            });
         }
     }
 
@@ -100,6 +109,22 @@ class AugmentedControllerTest {
         model.target.set(PaddedTarget.SQRT5);
         assertNotNull(model.rowsProperty().get());
         assertTrue(work.isEmpty(), "what was measured is not measured again");
+    }
+
+    @Test
+    void aFailureOfCurvesThatNobodyWantsAnyMoreIsNotToldOfThoseThatAreMeasured() {
+        failure = new OutOfMemoryError("as if");
+        model.predict("stay");
+        controller.cancelMeasuring();
+        model.notice().dismiss();
+        controller.measure();
+        assertEquals(2, work.size());
+        work.remove().run();
+        assertEquals("", model.notice().wordsProperty().getValue());
+        assertTrue(model.isMeasuring());
+        work.remove().run();
+        assertFalse(model.isMeasuring());
+        assertTrue(model.notice().wordsProperty().getValue().startsWith("The curves were not measured"));
     }
 
     @Test

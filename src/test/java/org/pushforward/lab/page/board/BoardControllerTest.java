@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +24,7 @@ import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.instrument.board.Rows;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.concurrent.PostponedTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.session.Kept;
 import org.pushforward.train.TrainingConfig;
@@ -33,29 +32,12 @@ import org.pushforward.train.TrainingConfig;
 /** Sweeps of the page are those of the command line: they can be cancelled and gone on with, and a click opens the very run. */
 class BoardControllerTest {
 
-    /** Keeps work until it is asked for, so that something can happen before. */
-    private static final class Postponed implements TaskExecutor {
-
-        private final Deque<Runnable> waiting = new ArrayDeque<>();
-
-        @Override
-        public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
-            waiting.add(() -> new CurrentThreadTaskExecutor().run(work, onSuccess, onFailure));
-        }
-
-        void doAll() {
-            while (!waiting.isEmpty()) {
-                waiting.remove().run();
-            }
-        }
-    }
-
     @TempDir
     Path folder;
 
     private final SweepSettings settings = new SweepSettings(TrainingConfig.defaults(), 2);
     private final BoardModel model = new BoardModel(settings);
-    private final Postponed sweeping = new Postponed();
+    private final PostponedTaskExecutor sweeping = new PostponedTaskExecutor();
     private final List<TrainingConfig> opened = new ArrayList<>();
     private final BoardController controller =
             new BoardController(model, new CurrentThreadTaskExecutor(), sweeping, Runnable::run,
@@ -290,7 +272,7 @@ class BoardControllerTest {
     /** An empty board is claimed when it is known to be one. */
     @Test
     void theBoardIsReadBeforeItIsCalledEmpty() {
-        Postponed reading = new Postponed();
+        PostponedTaskExecutor reading = new PostponedTaskExecutor();
         BoardController slow = new BoardController(model, reading, sweeping, Runnable::run,
                     (config, state, told) -> opened.add(config), () -> folder);
         String empty = model.emptyWordsProperty().get();
@@ -306,6 +288,30 @@ class BoardControllerTest {
         assertFalse(model.readingProperty().get());
         assertFalse(model.notice().wordsProperty().getValue().isEmpty());
         assertEquals(empty, model.emptyWordsProperty().get());
+    }
+
+    @Test
+    void historiesOfATableThatIsShownNoMoreAreNotComplainedOf() throws IOException {
+        chooseSmallSweep();
+        controller.run(folder);
+        sweeping.doAll();
+        Files.writeString(folder.resolve("runs/00001/history.csv"), "spoiled");
+        BoardModel other = new BoardModel(settings);
+        PostponedTaskExecutor reading = new PostponedTaskExecutor();
+        BoardController slow = new BoardController(other, reading, sweeping, Runnable::run, (config, state, told) -> opened.add(config),
+                () -> folder);
+        slow.open(folder.resolve(SweepFolder.TABLE));
+        reading.doAll();
+        other.alongTrainingProperty().set(true);
+        reading.doAll();
+        assertTrue(other.notice().wordsProperty().getValue().contains("history.csv"), other.notice().wordsProperty().getValue());
+        other.notice().dismiss();
+        other.alongTrainingProperty().set(false);
+        other.alongTrainingProperty().set(true);
+        slow.openShipped(ShippedSweep.THIN_DATA);
+        reading.doLast();
+        reading.doAll();
+        assertEquals("", other.notice().wordsProperty().getValue());
     }
 
     /** Out of the box, with one law and the couplings across; another table is without. */

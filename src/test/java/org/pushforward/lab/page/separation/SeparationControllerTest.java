@@ -26,6 +26,7 @@ import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.concurrent.PostponedTaskExecutor;
 import org.pushforward.lab.page.separation.SeparationModel.Extent;
 import org.pushforward.lab.page.separation.SeparationModel.Source;
 import org.pushforward.theory.separation.Part;
@@ -106,6 +107,23 @@ class SeparationControllerTest {
         model.views().setValues(Map.of());
         assertNull(model.runsProperty().get());
         assertEquals("No sweep was made here yet: press Run.", model.statusProperty().getValue());
+    }
+
+    @Test
+    void runsOfAFolderThatIsShownNoMoreAreNotComplainedOf(@TempDir Path spoiled) throws Exception {
+        Files.writeString(spoiled.resolve(SweepFolder.TABLE), "spoiled");
+        PostponedTaskExecutor reading = new PostponedTaskExecutor();
+        model.source.set(Source.OWN);
+        model.folder.set(spoiled);
+        new SeparationController(model, request -> { }, reading, new CurrentThreadTaskExecutor(), Runnable::run, Optional::empty).begin();
+        reading.doAll();
+        assertTrue(model.notice().wordsProperty().getValue().contains(SweepFolder.TABLE), model.notice().wordsProperty().getValue());
+        model.notice().dismiss();
+        model.folder.set(folder);
+        model.folder.set(spoiled);
+        model.folder.set(folder);
+        reading.doAll();
+        assertEquals("", model.notice().wordsProperty().getValue());
     }
 
     /** A folder that cannot be made, and one that holds another sweep. */

@@ -28,11 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.concurrent.PostponedTaskExecutor;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.FakeDriver;
 import org.pushforward.lab.run.LensChoice;
@@ -41,6 +43,7 @@ import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.Snapshots;
 import org.pushforward.lab.run.Speed;
 import org.pushforward.lab.run.TableModel;
+import org.pushforward.lab.session.Memento;
 import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DatasetCard;
@@ -153,6 +156,44 @@ class TrainControllerTest {
         runLater();
         assertNotEquals(driver.begun.get(0).seed(), driver.current().seed());
         assertEquals(driver.begun.get(0), driver.current().withSeed(driver.begun.get(0).seed()));
+    }
+
+    /** Two quick changes, of which the first is to data that are not there: the second must not be paused and called failed for it. */
+    @Test
+    void aFailureOfDataThatNobodyWantsAnyMoreIsNotThatOfThePresentRun() {
+        PostponedTaskExecutor data = new PostponedTaskExecutor();
+        TrainModel late = new TrainModel(TrainingConfig.defaults(), shelf);
+        TrainController own = new TrainController(late, new TrainCharts(),
+                new RunsController.Surroundings(workbench, data, later::add, (starter, publisher, onFailure) -> driver, seen::add));
+        own.begin();
+        data.doAll();
+        DatasetCard first = late.settings().datasetProperty().get();
+        late.settings().choose(shelf.card(new DatasetSpec(folder.resolve("none.csv").toString(), 0, 0, 0, 0)));
+        runLater();
+        late.settings().choose(first);
+        runLater();
+        data.doLast();
+        own.playOrPause();
+        data.doAll();
+        assertTrue(late.isPlaying());
+        assertEquals("", late.notice().wordsProperty().getValue());
+        assertEquals("Starting the engine…", late.statusProperty().get());
+    }
+
+    @Test
+    void aFailureToPutRunsAsideThatNobodyWantsAnyMoreIsNotThatOfThePresentRun() {
+        Memento before = controller.memento();
+        driver.answer = new CompletableFuture<>();
+        controller.newSeed();
+        runLater();
+        controller.restore(before);
+        controller.newSeed();
+        runLater();
+        controller.playOrPause();
+        driver.answer.completeExceptionally(new OutOfMemoryError("as if"));
+        runLater();
+        assertTrue(model.isPlaying());
+        assertEquals("", model.notice().wordsProperty().getValue());
     }
 
     @Test
