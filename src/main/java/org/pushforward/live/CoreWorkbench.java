@@ -137,7 +137,7 @@ public final class CoreWorkbench implements Workbench {
         List<Object> key = List.of(spec, seed);
         synchronized (drawn) {
             RunData known = drawn.containsKey(key) ? drawn.get(key).get() : null;
-            RunData data = known == null ? RunData.of(spec, seed) : known;
+            RunData data = known == null ? reader.apply(spec, seed) : known;
             drawn.values().removeIf(each -> each.get() == null);
             drawn.put(key, new WeakReference<>(data));
             return data;

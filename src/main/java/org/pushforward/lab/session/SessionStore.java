@@ -254,7 +254,7 @@ public final class SessionStore implements AutoCloseable {
     private void clear() {
         Pattern aside = Pattern.compile("\\." + Pattern.quote(folder.getFileName().toString()) + "-[\\d-]+\\.[0-9a-f-]{36}\\.part");
         try (Stream<Path> own = Files.walk(folder, 2); Stream<Path> beside = Files.list(folder.toAbsolutePath().getParent())) {
-            own.filter(each -> ResultFiles.isUnfinished(each) && Files.isRegularFile(each)).forEach(each -> each.toFile().delete());
+            own.filter(each -> WholeFile.isUnfinished(each) && Files.isRegularFile(each)).forEach(each -> each.toFile().delete());
             for (Path each : beside.filter(each -> aside.matcher(each.getFileName().toString()).matches()).toList()) {
                 WholeFolder.delete(each);
             }

@@ -80,9 +80,9 @@ class ResultFilesTest {
     void aFileWhoseNameIsAsLongAsItMayBeIsWritten() throws IOException {
         Path file = root.resolve("数".repeat(83) + "ab.csv");
         assertEquals(ResultFiles.LONGEST_NAME, file.getFileName().toString().getBytes(StandardCharsets.UTF_8).length);
-        WholeFile.writeText(file, "x");
+        ResultFiles.write(file, "x");
         assertEquals("x", Files.readString(file));
-        String refusal = refusal(() -> WholeFile.writeText(root.resolve("a" + file.getFileName()), "x"));
+        String refusal = refusal(() -> ResultFiles.write(root.resolve("a" + file.getFileName()), "x"));
         assertTrue(refusal.startsWith("cannot write ") && refusal.lines().count() == 1, refusal);
     }
 
