@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pushforward.base.FolderEntries;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.ResultFiles;
@@ -91,8 +92,9 @@ public final class Report {
             return;
         }
         List<String> own = Stream.concat(Stream.of(PAGE, LOCK), reproductions.stream().map(Reproduction::id)).toList();
-        try (Stream<Path> entries = Files.list(folder)) {
-            InvalidInputException.require(entries.allMatch(entry -> own.contains(entry.getFileName().toString()) || ResultFiles.isUnfinished(entry)),
+        try {
+            InvalidInputException.require(FolderEntries.of(folder).stream().map(Path::getFileName)
+                            .allMatch(name -> own.contains(name.toString()) || ResultFiles.isUnfinished(name)),
                     "the folder %s holds other files than a report's: choose a new or an empty one", folder);
         } catch (IOException e) {
             throw ResultFiles.unreadable(folder, e);
