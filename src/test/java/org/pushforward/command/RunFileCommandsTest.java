@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,18 +88,36 @@ class RunFileCommandsTest extends CommandTester {
         done("film @/a.pushforward --of layers --frames 3 --size 120 --out @/film.gif");
     }
 
-    @Test
-    void takesItsTableAlong() throws IOException {
+    /** @return what it holds */
+    private String makeTable() throws IOException {
         StringBuilder text = new StringBuilder("u,v\n");
         for (int i = 0; i < 60; i++) {
             text.append(Math.sin(i)).append(',').append(Math.cos(1.7 * i)).append('\n');
         }
         Files.writeString(folder.resolve("points.csv"), text);
+        return text.toString();
+    }
+
+    @Test
+    void aTableThatTheFileCannotHoldIsRefusedBeforeTheTraining() throws IOException {
+        makeTable();
+        try (RandomAccessFile table = new RandomAccessFile(folder.resolve("points.csv").toFile(), "rw")) {
+            table.setLength((512L << 20) + 1);
+        }
+        Outcome refused = run(SMALL.replace("--count 200", "--dataset @/points.csv") + "--out @/a.pushforward");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().strip().endsWith("points.csv has more than 512 MB; keep the run as a folder"), refused.err());
+        requireNothingBeside(List.of("points.csv"));
+    }
+
+    @Test
+    void takesItsTableAlong() throws IOException {
+        String text = makeTable();
         String table = SMALL.replace("--count 200", "--dataset @/points.csv");
         done(table + "--steps 20 --out @/run");
         done(table + "--steps 20 --out @/a.pushforward");
         done("train --resume --steps 30 --out @/run");
-        assertEquals(text.toString(), new String(entry("data.csv"), StandardCharsets.UTF_8));
+        assertEquals(text, new String(entry("data.csv"), StandardCharsets.UTF_8));
         Files.delete(folder.resolve("points.csv"));
         done("train --resume --steps 30 --out @/a.pushforward");
         assertArrayEquals(Files.readAllBytes(folder.resolve("run").resolve("model.json")), entry("model.json"));
