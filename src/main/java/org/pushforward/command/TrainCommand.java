@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.file.ResultFiles;
@@ -192,7 +193,8 @@ final class TrainCommand implements Callable<Integer> {
     private void writeFilm(TrainingRun run, RunFolder folder, FilmSpec shown) {
         if (shown != null) {
             TrainingConfig trained = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT));
-            filming.write(RunFilm.ofTraining(shown, trained, Team.threadsFor(MOST_THREADS), filming.framesWanted(),
+            RunData data = run.learned().orElseGet(() -> RunFile.data(folder.path()));
+            filming.write(RunFilm.ofTraining(shown, trained, data, Team.threadsFor(MOST_THREADS), filming.framesWanted(),
                     FilmOptions.progress(spec.commandLine())), film, CommandText.train(trained).text(CommandText.NAME));
         }
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -96,6 +97,29 @@ class RunFileCommandsTest extends CommandTester {
         }
         Files.writeString(folder.resolve("points.csv"), text);
         return text.toString();
+    }
+
+    /** Trained once more on other points, it would be another run. */
+    @Test
+    void filmsAreOfTheRunsOwnData() throws IOException {
+        makeTable();
+        String table = SMALL.replace("--count 200", "--dataset @/points.csv");
+        done(table + "--steps 20 --out @/run");
+        done(table + "--steps 20 --out @/a.pushforward");
+        done("film @/run --frames 3 --size 120 --out @/film.gif");
+        Files.writeString(folder.resolve("points.csv"), "5,5\n", StandardOpenOption.APPEND);
+        String changed = folder.resolve("points.csv") + " has changed since the run in " + folder.resolve("run") + " began.";
+        for (String of : List.of("training", "layers")) {
+            assertTrue(refusal(1, "film @/run --size 120 --out @/other.gif --of " + of).endsWith(changed));
+        }
+        Outcome again = run("train --resume --film @/other.gif --out @/run");
+        assertEquals(1, again.code());
+        assertTrue(again.err().strip().endsWith(changed), again.err());
+        done("film @/a.pushforward --frames 3 --size 120 --out @/packed.gif");
+        Files.delete(folder.resolve("points.csv"));
+        done("film @/a.pushforward --of layers --frames 1 --size 120 --out @/layers.gif");
+        assertEquals(-1, Files.mismatch(folder.resolve("film.gif"), folder.resolve("packed.gif")));
+        requireNothingBeside(List.of("a.pushforward", "film.gif", "layers.gif", "packed.gif", "run"));
     }
 
     @Test

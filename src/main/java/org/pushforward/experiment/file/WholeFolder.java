@@ -165,7 +165,8 @@ public final class WholeFolder {
         }
     }
 
-    private static void deleteQuietly(Path temporary) {
+    /** Deletes a folder that was begun as one of {@link Temporaries}, if it is there and that can be done, and ends it. */
+    public static void deleteQuietly(Path temporary) {
         try {
             delete(temporary);
         } catch (IOException e) {

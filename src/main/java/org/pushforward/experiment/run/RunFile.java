@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -34,6 +35,7 @@ import java.util.zip.ZipOutputStream;
 import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
+import org.pushforward.base.Temporaries;
 import org.pushforward.data.CsvCloud;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
@@ -42,6 +44,7 @@ import org.pushforward.engine.NumpyFile;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFile;
+import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.train.Checkpoint;
@@ -419,6 +422,24 @@ public final class RunFile {
         Looked looked = Looked.at(config, kept.data(), path);
         return new Opened(config, looked.data() != null ? state.with(looked.data(), looked.data().identity())
                 : without(state, kept.data(), looked.why(), Files.exists(modelFile) ? Optional.of(ModelFile.read(modelFile)) : Optional.empty()));
+    }
+
+    /**
+     * What a run learned, to the bit: what its settings name where that is as it was, else the table of its file. Leaves nothing behind.
+     *
+     * @param path of its folder or its file
+     * @throws InvalidInputException one line, if neither is to be had, or there is no run
+     */
+    public static RunData data(Path path) {
+        Path tables = Path.of(System.getProperty("java.io.tmpdir"), "pushforward-" + UUID.randomUUID());
+        Temporaries.begin(tables);
+        try {
+            RunState state = find(path, tables).state();
+            InvalidInputException.require(state.hasData(), "%s: %s", path, state.hasData() ? "" : state.withoutData().reason());
+            return state.data();
+        } finally {
+            WholeFolder.deleteQuietly(tables);
+        }
     }
 
     /** A model as the run of which it is all that is known. Its numbers are those of the file. */
