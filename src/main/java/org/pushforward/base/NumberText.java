@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
  */
 public final class NumberText {
 
-    private static final String UNSIGNED = "(?:\\d+[.,]?\\d*|[.,]\\d+)";
+    /** Gives no digit back: else a hundred thousand of them that are no number would take a minute. */
+    private static final String UNSIGNED = "(?:\\d++[.,]?\\d*+|[.,]\\d++)";
     private static final Pattern PLAIN = Pattern.compile("[+-]?" + UNSIGNED + "(?:[eE][+-]?\\d{1,9})?");
     /** Groups of three digits after a first one that does not begin with 0, and what stands between them. */
     private static final Pattern GROUPED = Pattern.compile("([+-]?)([1-9]\\d{0,2}(?:([.,' ])\\d{3})(?:\\3\\d{3})*)"
             + "(?:([.,])(\\d*))?([eE][+-]?\\d{1,9})?");
     private static final Pattern FRACTION = Pattern.compile("([+-]?\\d{1,9})\\s*/\\s*(\\d{1,9})");
-    private static final Pattern PER_CENT = Pattern.compile("(.*?)\\s*%");
+    private static final Pattern PER_CENT = Pattern.compile("([^%\\s]*+)\\s*%");
     /** A comma between two digits. */
     private static final Pattern TIGHT_COMMA = Pattern.compile("\\d,[\\d.]");
     private static final Pattern LEADING_ZERO = Pattern.compile("[+-]?0\\d.*");

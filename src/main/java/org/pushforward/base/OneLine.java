@@ -4,10 +4,12 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /** Foreign text in messages of one line: control characters are written out, long cells are cut, and the system's reasons stand in plain words. */
@@ -95,6 +97,12 @@ public final class OneLine {
         if (e instanceof FileAlreadyExistsException) {
             return "there is such a file already";
         }
+        if (e instanceof NotDirectoryException) {
+            return "it is not a folder";
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return "the folder is not empty";
+        }
         if (e instanceof FileSystemLoopException) {
             return "its links lead in a circle";
         }
@@ -102,7 +110,8 @@ public final class OneLine {
             // A library's words on what it reads are for programmers.
             return "its content is not in the form that is needed: look for a quote that is never closed, or use a whole copy";
         }
-        String reason = e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : e.getMessage();
+        // Without a reason their message is the path alone.
+        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         return reason == null || reason.isBlank() ? e.getClass().getSimpleName() : of(reason.strip());
     }
 }

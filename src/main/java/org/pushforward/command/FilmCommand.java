@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** Makes a film of a run. */
 @Command(name = "film", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Makes an animated GIF of a run: its training, or its layers from noise to data. The same run gives the same bytes.",
-            "A training is trained once more for it, bit for bit, as a run's folder has only its end."})
+            "A training is trained once more for it, bit for bit, as a run's folder has only its end. Its data must be as they were, or in its "
+                + ".pushforward file."})
 final class FilmCommand implements Callable<Integer> {
 
     private static final int MOST_THREADS = 4;
@@ -54,7 +55,7 @@ final class FilmCommand implements Callable<Integer> {
         options.requireWritable(out);
         TrainingConfig config = isFile() ? RunFile.config(run) : config();
         options.write(switch (of) {
-            case TRAINING -> RunFilm.ofTraining(film, config, Team.threadsFor(MOST_THREADS), options.framesWanted(),
+            case TRAINING -> RunFilm.ofTraining(film, config, RunFile.data(run), Team.threadsFor(MOST_THREADS), options.framesWanted(),
                     FilmOptions.progress(spec.commandLine()));
             case LAYERS -> layers(film, config);
         }, out, CommandText.train(config).text(CommandText.NAME));
@@ -82,6 +83,7 @@ final class FilmCommand implements Callable<Integer> {
     }
 
     private Film layers(FilmSpec film, TrainingConfig config) {
-        return RunFilm.ofLayers(film, config, ModelFile.find(run), steps(config), options.framesWanted(), FilmOptions.progress(spec.commandLine()));
+        return RunFilm.ofLayers(film, config, RunFile.data(run), ModelFile.find(run), steps(config), options.framesWanted(),
+                FilmOptions.progress(spec.commandLine()));
     }
 }

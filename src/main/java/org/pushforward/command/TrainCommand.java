@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.file.ResultFiles;
@@ -124,8 +126,10 @@ final class TrainCommand implements Callable<Integer> {
             folder.requireNotInput(config);
         }
         ResultFiles.restoreFolderOf(config);
+        TrainingRun run = new TrainingRun(folder, Team.threadsFor(MOST_THREADS), BETWEEN_REPORTS, this::report,
+                note -> spec.commandLine().getErr().println(note));
         if (filed == null) {
-            return train(folder, shown);
+            return train(run, folder, shown, asked -> { });
         }
         if (resume) {
             filed.takeUp();
@@ -137,31 +141,34 @@ final class TrainCommand implements Callable<Integer> {
         }
         int code;
         try {
-            code = train(folder, shown);
+            code = train(run, folder, shown, asked -> filed.requireFits(asked.dataset()));
         } catch (RuntimeException e) {
             filed.release();
             throw e;
         }
-        filed.pack();
+        filed.pack(run.learned());
         return code;
     }
 
-    private int train(RunFolder folder, FilmSpec shown) {
+    /** @param fits refuses settings whose run could not be kept */
+    private int train(TrainingRun run, RunFolder folder, FilmSpec shown, Consumer<TrainingConfig> fits) {
         Map<String, Object> asked = SettingOptions.given(settings);
-        TrainingRun run = new TrainingRun(folder, Team.threadsFor(MOST_THREADS), BETWEEN_REPORTS, this::report,
-                note -> spec.commandLine().getErr().println(note));
-        UnaryOperator<TrainingConfig> change = base -> Commands.fromOptions(spec.commandLine(), () -> apply(base));
+        UnaryOperator<TrainingConfig> change = base -> {
+            TrainingConfig changed = Commands.fromOptions(spec.commandLine(), () -> apply(base));
+            fits.accept(changed);
+            return changed;
+        };
         if (resume) {
             TrainingConfig given = config == null ? null : ExperimentFile.read(config);
             if (run.resume(begun -> change.apply(given == null ? begun : given)).isEmpty()) {
-                return finished(folder, shown);
+                return finished(run, folder, shown);
             }
         } else {
             TrainingConfig started = change.apply(config == null ? TrainingConfig.defaults() : ExperimentFile.read(config));
             notice = passedOver(asked, started);
             run.start(started);
         }
-        writeFilm(folder, shown);
+        writeFilm(run, folder, shown);
         return print(folder.metrics());
     }
 
@@ -183,22 +190,23 @@ final class TrainCommand implements Callable<Integer> {
         return film == null ? null : filming.spec(FilmSpec.Subject.TRAINING, film);
     }
 
-    private void writeFilm(RunFolder folder, FilmSpec shown) {
+    private void writeFilm(TrainingRun run, RunFolder folder, FilmSpec shown) {
         if (shown != null) {
             TrainingConfig trained = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT));
-            filming.write(RunFilm.ofTraining(shown, trained, Team.threadsFor(MOST_THREADS), filming.framesWanted(),
+            RunData data = run.learned().orElseGet(() -> RunFile.data(folder.path()));
+            filming.write(RunFilm.ofTraining(shown, trained, data, Team.threadsFor(MOST_THREADS), filming.framesWanted(),
                     FilmOptions.progress(spec.commandLine())), film, CommandText.train(trained).text(CommandText.NAME));
         }
     }
 
     /** Of a run that is finished a person wants to know just that; a script wants the metrics, as from every run. */
-    private int finished(RunFolder folder, FilmSpec shown) {
-        TrainingConfig run = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT));
+    private int finished(TrainingRun run, RunFolder folder, FilmSpec shown) {
+        TrainingConfig trained = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT));
         spec.commandLine().getErr().println(String.format(Locale.ROOT, "the run in %s is finished: %,d steps, nothing to do; %s", out,
-                run.steps(), !run.flow().family().descends() ? "its layers are fitted, so start another run for more of them"
-                        : run.optimization().schedule() == Schedule.CONSTANT ? "give more --steps to go on with it"
+                trained.steps(), !trained.flow().family().descends() ? "its layers are fitted, so start another run for more of them"
+                        : trained.optimization().schedule() == Schedule.CONSTANT ? "give more --steps to go on with it"
                         : "its rate has come down to its end, so start another run for more steps"));
-        writeFilm(folder, shown);
+        writeFilm(run, folder, shown);
         if (json) {
             Output.printJson(spec.commandLine().getOut(), folder.metrics());
         }

@@ -23,7 +23,8 @@ final class Cell {
     /** Words that laboratories write where a value would stand. */
     private static final Set<String> STAND_INS = Set.of("nd", "n.d.", "bdl", "<lod", "lod", "loq", "trace", "missing", "unknown", "tbd", "invalid",
             "error", "below", "overflow", "saturated");
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eEdD][+-]?\\d+)?");
+    /** Gives no digit back: else a cell of a hundred thousand that is no number would take seconds. */
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eEdD][+-]?\\d++)?");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?(\\d+,\\d*|,\\d+)([eEdD][+-]?\\d+)?");
     /** A number with something before it, behind it or within it: a bound, a currency, a sign of its own, groups of digits, a unit. */
     private static final Pattern NEARLY = Pattern.compile("[<>=\u2264\u2265~\u2248\u00b1(']*[ ]?[$\u20ac\u00a3]?[ ]?[+\u2212\u2013-]?[$\u20ac\u00a3]?"

@@ -21,6 +21,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.pushforward.base.FolderEntries;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.base.PrivateFolder;
@@ -162,10 +163,9 @@ final class NativeCache {
 
     /** The unpacked files, not the links between them: each lies in a folder with the name of its jar. */
     private List<Path> libraries() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && file.getNameCount() > folder.getNameCount() + 1)
-                    .sorted().toList();
-        }
+        return FolderEntries.below(folder).stream()
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && file.getNameCount() > folder.getNameCount() + 1)
+                .sorted().toList();
     }
 
     /** Whether a library is the one in the jar, as far as a checksum can tell; one that JavaCPP renamed, whether it is any of that folder. */

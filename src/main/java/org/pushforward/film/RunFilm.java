@@ -15,12 +15,11 @@ public final class RunFilm {
     /**
      * The training of a run, which is trained once more for it.
      *
+     * @param data    that the run learned
      * @param threads that train; does not change the film
      * @param frames  whether the frames will be written one by one, too
-     * @throws org.pushforward.base.InvalidInputException if the data cannot be had
      */
-    public static Film ofTraining(FilmSpec spec, TrainingConfig config, int threads, boolean frames, FilmListener listener) {
-        RunData data = RunData.of(config.dataset(), config.seed());
+    public static Film ofTraining(FilmSpec spec, TrainingConfig config, RunData data, int threads, boolean frames, FilmListener listener) {
         try (RepeatedRun run = new RepeatedRun(config, data, threads)) {
             return Film.ofTraining(spec, LearnedData.of(data), spec.steps(config.steps()), run::at, frames, listener).orElseThrow();
         }
@@ -29,13 +28,14 @@ public final class RunFilm {
     /**
      * The layers of the flow that a run came to.
      *
+     * @param data   that the run learned
      * @param step   of the run at which it has that flow
      * @param frames whether the frames will be written one by one, too
-     * @throws org.pushforward.base.InvalidInputException if the data cannot be had, or the frames are too many
+     * @throws org.pushforward.base.InvalidInputException if the frames are too many
      */
-    public static Film ofLayers(FilmSpec spec, TrainingConfig config, FlowModel model, long step, boolean frames, FilmListener listener) {
+    public static Film ofLayers(FilmSpec spec, TrainingConfig config, RunData data, FlowModel model, long step, boolean frames,
+            FilmListener listener) {
         spec.requireCouplings(model.spec().couplings());
-        RunData data = RunData.of(config.dataset(), config.seed());
         TrainingSnapshot run = new TrainingSnapshot(config, step, model, List.of(), data.floor(), Double.NaN, 0, null, config.interventions());
         return Film.ofLayers(spec, LearnedData.of(data), run, frames, listener).orElseThrow();
     }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
 import org.junit.jupiter.api.Test;
 
 class OneLineTest {
@@ -39,6 +42,10 @@ class OneLineTest {
     void reasonsAreThoseOfTheSystem() {
         assertEquals("permission denied", OneLine.reason(new AccessDeniedException("/p")));
         assertEquals("No space left on device", OneLine.reason(new FileSystemException("/p", null, "No space left on device")));
+        // Their message is the path, of which nobody learns what is wrong.
+        assertEquals("the folder is not empty", OneLine.reason(new DirectoryNotEmptyException("/p")));
+        assertEquals("it is not a folder", OneLine.reason(new NotDirectoryException("/p")));
+        assertEquals("NotLinkException", OneLine.reason(new NotLinkException("/p")));
         assertEquals("IOException", OneLine.reason(new IOException()));
     }
 }

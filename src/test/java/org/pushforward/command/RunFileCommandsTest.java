@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -87,18 +89,59 @@ class RunFileCommandsTest extends CommandTester {
         done("film @/a.pushforward --of layers --frames 3 --size 120 --out @/film.gif");
     }
 
-    @Test
-    void takesItsTableAlong() throws IOException {
+    /** @return what it holds */
+    private String makeTable() throws IOException {
         StringBuilder text = new StringBuilder("u,v\n");
         for (int i = 0; i < 60; i++) {
             text.append(Math.sin(i)).append(',').append(Math.cos(1.7 * i)).append('\n');
         }
         Files.writeString(folder.resolve("points.csv"), text);
+        return text.toString();
+    }
+
+    /** Trained once more on other points, it would be another run. */
+    @Test
+    void filmsAreOfTheRunsOwnData() throws IOException {
+        makeTable();
+        String table = SMALL.replace("--count 200", "--dataset @/points.csv");
+        done(table + "--steps 20 --out @/run");
+        done(table + "--steps 20 --out @/a.pushforward");
+        done("film @/run --frames 3 --size 120 --out @/film.gif");
+        Files.writeString(folder.resolve("points.csv"), "5,5\n", StandardOpenOption.APPEND);
+        String changed = folder.resolve("points.csv") + " has changed since the run in " + folder.resolve("run") + " began.";
+        for (String of : List.of("training", "layers")) {
+            assertTrue(refusal(1, "film @/run --size 120 --out @/other.gif --of " + of).endsWith(changed));
+        }
+        Outcome again = run("train --resume --film @/other.gif --out @/run");
+        assertEquals(1, again.code());
+        assertTrue(again.err().strip().endsWith(changed), again.err());
+        done("film @/a.pushforward --frames 3 --size 120 --out @/packed.gif");
+        Files.delete(folder.resolve("points.csv"));
+        done("film @/a.pushforward --of layers --frames 1 --size 120 --out @/layers.gif");
+        assertEquals(-1, Files.mismatch(folder.resolve("film.gif"), folder.resolve("packed.gif")));
+        requireNothingBeside(List.of("a.pushforward", "film.gif", "layers.gif", "packed.gif", "run"));
+    }
+
+    @Test
+    void aTableThatTheFileCannotHoldIsRefusedBeforeTheTraining() throws IOException {
+        makeTable();
+        try (RandomAccessFile table = new RandomAccessFile(folder.resolve("points.csv").toFile(), "rw")) {
+            table.setLength((512L << 20) + 1);
+        }
+        Outcome refused = run(SMALL.replace("--count 200", "--dataset @/points.csv") + "--out @/a.pushforward");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().strip().endsWith("points.csv has more than 512 MB; keep the run as a folder"), refused.err());
+        requireNothingBeside(List.of("points.csv"));
+    }
+
+    @Test
+    void takesItsTableAlong() throws IOException {
+        String text = makeTable();
         String table = SMALL.replace("--count 200", "--dataset @/points.csv");
         done(table + "--steps 20 --out @/run");
         done(table + "--steps 20 --out @/a.pushforward");
         done("train --resume --steps 30 --out @/run");
-        assertEquals(text.toString(), new String(entry("data.csv"), StandardCharsets.UTF_8));
+        assertEquals(text, new String(entry("data.csv"), StandardCharsets.UTF_8));
         Files.delete(folder.resolve("points.csv"));
         done("train --resume --steps 30 --out @/a.pushforward");
         assertArrayEquals(Files.readAllBytes(folder.resolve("run").resolve("model.json")), entry("model.json"));

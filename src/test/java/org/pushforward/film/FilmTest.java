@@ -201,9 +201,10 @@ class FilmTest {
     void theSameRunGivesTheSameBytes(Subject of, int count) throws IOException {
         FilmSpec spec = new FilmSpec(of, count, SIZE, Theme.LIGHT);
         List<byte[]> films = new ArrayList<>();
+        RunData drawn = RunData.of(config.dataset(), config.seed());
         for (int threads = 1; threads <= 2; threads++) {
-            Film film = of == Subject.TRAINING ? RunFilm.ofTraining(spec, config, threads, false, ON)
-                    : RunFilm.ofLayers(spec, config, run.model(), 150, false, ON);
+            Film film = of == Subject.TRAINING ? RunFilm.ofTraining(spec, config, drawn, threads, false, ON)
+                    : RunFilm.ofLayers(spec, config, drawn, run.model(), 150, false, ON);
             films.add(Files.readAllBytes(write(film, threads + ".gif")));
         }
         assertArrayEquals(films.get(0), films.get(1));
@@ -217,9 +218,9 @@ class FilmTest {
         TrainingConfig spatial = config.withDataset(Datasets.defaults(dataset)).withFlow(config.flow().withFamily(family).plain());
         FilmSpec training = new FilmSpec(Subject.TRAINING, 3, SIZE, Theme.LIGHT);
         List<Long> steps = training.steps(spatial.steps());
-        List<Frame> frames = frames(write(RunFilm.ofTraining(training, spatial, 1, false, ON), "training.gif"));
-        assertEquals(steps.size(), frames.size());
         RunData drawn = RunData.of(spatial.dataset(), spatial.seed());
+        List<Frame> frames = frames(write(RunFilm.ofTraining(training, spatial, drawn, 1, false, ON), "training.gif"));
+        assertEquals(steps.size(), frames.size());
         try (RepeatedRun repeated = new RepeatedRun(spatial, drawn, 1)) {
             TrainingSnapshot end = repeated.at(spatial.steps());
             FilmSpec layers = new FilmSpec(Subject.LAYERS, 2, SIZE, Theme.LIGHT);

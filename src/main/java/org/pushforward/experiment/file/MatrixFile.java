@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.CsvPoints;
@@ -21,8 +22,8 @@ public final class MatrixFile {
     private static final int LARGEST = 512;
     /** Bytes; with 26 for a number, the largest matrix takes fewer. */
     private static final long LARGEST_TEXT = 26L * LARGEST * LARGEST;
-    private static final String NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
-    private static final Pattern NUMBERS = Pattern.compile(NUMBER + "(\\s+" + NUMBER + ")*");
+    /** Of one number: a pattern of all on a line would call itself for each. It gives no digit back, so that a word of millions is soon read. */
+    private static final Predicate<String> NUMBER = Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eE][+-]?\\d++)?").asMatchPredicate();
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private MatrixFile() {}
@@ -64,7 +65,7 @@ public final class MatrixFile {
             // The reader of tables says what is wrong.
             return null;
         }
-        if (!lines.stream().allMatch(line -> NUMBERS.matcher(line).matches()) || lines.stream().noneMatch(line -> line.indexOf(' ') > 0)) {
+        if (!lines.stream().flatMap(BLANKS::splitAsStream).allMatch(NUMBER) || lines.stream().noneMatch(line -> line.indexOf(' ') > 0)) {
             return null;
         }
         return lines.stream().map(line -> BLANKS.splitAsStream(line).mapToDouble(Double::parseDouble).toArray()).toArray(double[][]::new);

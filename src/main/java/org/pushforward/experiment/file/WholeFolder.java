@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.pushforward.base.FolderEntries;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.Temporaries;
 import org.slf4j.Logger;
@@ -63,8 +64,8 @@ public final class WholeFolder {
     }
 
     private static List<Path> entries(Path folder, Predicate<Path> filter) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(filter).toList();
+        try {
+            return FolderEntries.of(folder).stream().filter(filter).toList();
         } catch (IOException e) {
             throw WholeFile.unreadable(folder, e);
         }
@@ -160,7 +161,8 @@ public final class WholeFolder {
         }
     }
 
-    private static void deleteQuietly(Path temporary) {
+    /** Deletes a folder that was begun as one of {@link Temporaries}, if it is there and that can be done, and ends it. */
+    public static void deleteQuietly(Path temporary) {
         try {
             delete(temporary);
         } catch (IOException e) {
@@ -198,9 +200,10 @@ public final class WholeFolder {
     public static void copy(Path from, Path to) throws IOException {
         Path part = temporary(to);
         Temporaries.begin(part);
-        try (Stream<Path> files = Files.list(from)) {
+        try {
+            List<Path> files = FolderEntries.of(from);
             Files.createDirectory(part);
-            for (Path file : files.toList()) {
+            for (Path file : files) {
                 Files.copy(file, part.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
             }
             replace(part, to);
@@ -227,10 +230,10 @@ public final class WholeFolder {
         if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
+        List<Path> entries = new ArrayList<>(FolderEntries.below(folder));
+        Collections.reverse(entries);
+        for (Path entry : entries) {
+            Files.delete(entry);
         }
     }
 }

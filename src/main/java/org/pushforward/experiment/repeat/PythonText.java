@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.pushforward.base.ChosenFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.file.WholeFile;
@@ -22,6 +24,8 @@ public final class PythonText {
     private static final String MODULE = "/org/pushforward/assets/python/pushforward_flow.py";
     private static final String COMMAND_LINE = "\n\n# Below: the command line.";
     private static final String PYTHON = ".py";
+    /** Of a script, many times more than one of ours has. */
+    private static final long MOST_BYTES = 1 << 20;
 
     private PythonText() {}
 
@@ -60,15 +64,29 @@ public final class PythonText {
     }
 
     /**
-     * Writes a script, and the model beside it under the same name with {@code .json} at its end.
+     * Writes a script, and the model beside it under the same name with {@code .json} at its end. The script may replace another; of the model nobody
+     * was asked, so that it replaces none but that of the script that is replaced.
      *
-     * @throws InvalidInputException if the files cannot be written
+     * @throws InvalidInputException if the files cannot be written, or there is another file with the model's name
      */
     public static void write(FlowModel model, Path script) {
         String name = script.getFileName().toString();
         String stem = name.endsWith(PYTHON) ? name.substring(0, name.length() - PYTHON.length()) : name;
         Path json = script.resolveSibling(stem + ".json");
+        if (!reads(script, json)) {
+            ChosenFile.requireNew(json);
+        }
         ModelFile.write(model, json);
         WholeFile.write(script, out -> out.write(script(json.getFileName()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether a file is a script that names the model beside it. */
+    private static boolean reads(Path script, Path json) {
+        try {
+            return Files.isRegularFile(script) && Files.size(script) <= MOST_BYTES
+                    && new String(Files.readAllBytes(script), StandardCharsets.UTF_8).contains(literal(json.getFileName()));
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pushforward.base.FolderEntries;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.ResultFiles;
@@ -92,8 +93,9 @@ public final class Report {
             return;
         }
         List<String> own = Stream.concat(Stream.of(PAGE, LOCK), reproductions.stream().map(Reproduction::id)).toList();
-        try (Stream<Path> entries = Files.list(folder)) {
-            InvalidInputException.require(entries.allMatch(entry -> own.contains(entry.getFileName().toString()) || WholeFile.isUnfinished(entry)),
+        try {
+            InvalidInputException.require(FolderEntries.of(folder).stream()
+                            .allMatch(entry -> own.contains(entry.getFileName().toString()) || WholeFile.isUnfinished(entry)),
                     "the folder %s holds other files than a report's: choose a new or an empty one", folder);
         } catch (IOException e) {
             throw WholeFile.unreadable(folder, e);

@@ -3,7 +3,10 @@ package org.pushforward.experiment.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
@@ -85,12 +88,29 @@ public final class FiledRun {
     }
 
     /**
+     * Refuses what the file could not hold, before the training begins.
+     *
+     * @param dataset that the run is to learn
+     * @throws InvalidInputException one line
+     */
+    public void requireFits(DatasetSpec dataset) {
+        RunFile.requireFits(dataset, file);
+    }
+
+    /**
      * Puts the finished run into its file, in place of what was there, and takes the folder away.
      *
-     * @throws InvalidInputException if the file cannot be written; the folder then stays
+     * @param learned what the run learned, if it is at hand: where the table has changed meanwhile, it takes its place
+     * @throws InvalidInputException one line, if the table has changed and what was learned is not at hand, or the file cannot be written; the folder
+     *         then stays
      */
-    public void pack() {
-        RunFile.pack(folder.path(), file);
+    public void pack(Optional<RunData> learned) {
+        try {
+            RunFile.pack(folder.path(), file, learned);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(e.getMessage() + "; the finished run stays in " + folder.path()
+                    + ", and --resume puts it into its file", e);
+        }
         try {
             WholeFolder.delete(folder.path());
         } catch (IOException e) {

@@ -16,13 +16,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -30,6 +35,8 @@ import java.util.zip.ZipOutputStream;
 import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
+import org.pushforward.base.Temporaries;
+import org.pushforward.data.CsvCloud;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
@@ -37,6 +44,7 @@ import org.pushforward.engine.NumpyFile;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFile;
+import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.train.Checkpoint;
@@ -69,6 +77,7 @@ public final class RunFile {
     /** Numbers as text are packed to a third, tables of few values to a hundredth; what swells more is no run. */
     private static final long MOST_SWELLING = 200;
     private static final long FREE_BYTES = 16L << 20;
+    private static final String START_ANEW = ": start it anew";
     /** The first that a zip can tell, so that the hour is no part of the bytes. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -81,8 +90,9 @@ public final class RunFile {
     public record Opened(TrainingConfig config, RunState state) {
     }
 
+    /** Writes an entry; may be asked twice. */
     @FunctionalInterface
-    private interface Content {
+    interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -96,85 +106,196 @@ public final class RunFile {
     /**
      * Writes a run as it stands, whole or not at all. Its settings are those that repeat it, with what was moved by hand.
      *
-     * @throws InvalidInputException if its data cannot be had any more, or the file cannot be written; what was there before is then still there
+     * @throws InvalidInputException if its data cannot be had any more, a part of it is too large for such a file, or the file cannot be written;
+     *         what was there before is then still there
      */
     public static void write(RunState run, Path file) {
+        write(run, file, MOST_BYTES);
+    }
+
+    /** @param most bytes of an entry */
+    static void write(RunState run, Path file, long most) {
         InvalidInputException.require(!run.isModelAlone(), "a model alone is no run that could be saved: keep its file, or save it as Python");
         TrainingConfig config = run.config().withInterventions(run.interventions());
         RunData data = run.hasData() ? run.data() : null;
         long checksum = data != null ? data.training().checksum() : run.withoutData().checksum();
         FlowModel model = data != null ? run.model(data.standardization(), data.columns())
                 : run.model(run.withoutData().standardization(), run.withoutData().columns());
-        boolean changed = data != null && data.cloud().isPresent() && !isThere(config, checksum);
-        Optional<Path> table = data != null && !changed ? table(config.dataset(), file) : Optional.empty();
-        TrainingConfig told = changed ? config.withDataset(config.dataset().withTable(data.cloud().get().choice())) : config;
         RunState kept = run.thinned(PAST_BUDGET);
-        WholeFile.write(file, out -> {
-            ZipOutputStream zip = new ZipOutputStream(out);
-            add(zip, RunFolder.EXPERIMENT, text(ExperimentFile.text(told)));
-            add(zip, RunFolder.CHECKPOINT,
-                    to -> CheckpointFile.write(new CheckpointFile.Content(checksum, run.checkpoint(), run.history()), to));
-            add(zip, RunFolder.HISTORY, text(HistoryFile.text(run.history())));
-            add(zip, RunFolder.MODEL, to -> ModelFile.write(model, to));
-            add(zip, STATE, to -> RunStateFile.write(kept, checksum, to));
-            if (table.isPresent()) {
-                add(zip, nameOf(table.get()), to -> Files.copy(table.get(), to));
-            } else if (changed) {
-                // The file is gone, or another by now.
-                add(zip, DATA, data.cloud().get()::write);
-            }
-            zip.finish();
-        });
-    }
-
-    private static boolean isThere(TrainingConfig config, long checksum) {
-        try {
-            return RunStateFile.checksum(config) == checksum;
-        } catch (InvalidInputException e) {
-            return false;
+        Map<String, Content> entries = new LinkedHashMap<>();
+        entries.put(RunFolder.EXPERIMENT, text(ExperimentFile.text(config)));
+        entries.put(RunFolder.CHECKPOINT, to -> CheckpointFile.write(new CheckpointFile.Content(checksum, run.checkpoint(), run.history()), to));
+        entries.put(RunFolder.HISTORY, text(HistoryFile.text(run.history())));
+        entries.put(RunFolder.MODEL, to -> ModelFile.write(model, to));
+        entries.put(STATE, to -> RunStateFile.write(kept, checksum, to));
+        if (data != null) {
+            write(entries, config, checksum, Optional.of(data), file, most);
+        } else {
+            zip(entries, file, most);
         }
     }
 
-    private static Optional<Path> table(DatasetSpec dataset, Path file) {
-        Optional<Path> table = RunData.file(dataset);
-        table.ifPresent(path -> {
-            ResultFiles.requireNotInput(file, path);
+    /**
+     * Writes a file with the table that its run learns, as it is or, where it is not as it was, as the points that were learned.
+     *
+     * @param entries  all others, the settings among them; changed
+     * @param config   the settings
+     * @param checksum of the points that the run learns
+     * @param learned  if they are at hand
+     * @param most     bytes of an entry
+     * @throws InvalidInputException if the table is not as it was and the points are not at hand, something is too large, or the file cannot be
+     *         written; what was there before is then still there
+     */
+    static void write(Map<String, Content> entries, TrainingConfig config, long checksum, Optional<RunData> learned, Path file, long most) {
+        Optional<Path> table = RunData.file(config.dataset());
+        if (table.isEmpty()) {
+            zip(entries, file, most);
+            return;
+        }
+        Optional<Long> sum = sumOf(table.get(), config, checksum);
+        if (sum.isPresent()) {
+            requireFits(config.dataset(), file, most);
+            Map<String, Content> all = new LinkedHashMap<>(entries);
+            // The table's own bytes stand in the file, so its name tells what they are.
+            all.put(NumpyFile.isNamed(table.get()) ? ARRAY : DATA, to -> copy(table.get(), sum.get(), to));
             try {
-                InvalidInputException.require(Files.isRegularFile(path) && Files.size(path) <= MOST_BYTES,
-                        "cannot write %s: the table %s is no file of %d MB or less; keep the run as a folder", file, path, MOST_BYTES >> 20);
-            } catch (IOException e) {
-                throw WholeFile.unreadable(path, e);
+                zip(all, file, most);
+                return;
+            } catch (ChangedException e) {
+                // It is another by now, as if it had been when this began.
             }
-        });
-        return table;
+        }
+        CsvCloud points = learned.flatMap(RunData::cloud).orElseThrow(() -> new InvalidInputException(
+                "cannot write " + file + ": the table " + table.get() + " is not as it was when the run learned it; put it back as it was"));
+        entries.put(RunFolder.EXPERIMENT, text(ExperimentFile.text(config.withDataset(config.dataset().withTable(points.choice())))));
+        entries.put(DATA, points::write);
+        zip(entries, file, most);
     }
 
-    /** The table's own bytes stand in the file, so its name tells what they are. */
-    private static String nameOf(Path table) {
-        return NumpyFile.isNamed(table) ? ARRAY : DATA;
+    /**
+     * Refuses a table that a run's file cannot hold, before any work is done for it.
+     *
+     * @throws InvalidInputException one line; also if the table is the file
+     */
+    static void requireFits(DatasetSpec dataset, Path file) {
+        requireFits(dataset, file, MOST_BYTES);
+    }
+
+    private static void requireFits(DatasetSpec dataset, Path file, long most) {
+        RunData.file(dataset).filter(Files::isRegularFile).ifPresent(table -> {
+            ResultFiles.requireNotInput(file, table);
+            try {
+                InvalidInputException.require(Files.size(table) <= most,
+                        "cannot write %s: the table %s has more than %d MB; keep the run as a folder", file, table, most >> 20);
+            } catch (IOException e) {
+                throw WholeFile.unreadable(table, e);
+            }
+        });
+    }
+
+    /** @return the sum of a table's bytes where they are what the run learns; empty where they are not, and of a pipe, which gives them once */
+    private static Optional<Long> sumOf(Path table, TrainingConfig config, long checksum) {
+        try {
+            if (!Files.isRegularFile(table)) {
+                return Optional.empty();
+            }
+            // Before they are read: what is copied later has this sum only if it was there all the time.
+            CRC32 sum = new CRC32();
+            Files.copy(table, new CheckedOutputStream(OutputStream.nullOutputStream(), sum));
+            return RunStateFile.checksum(config) == checksum ? Optional.of(sum.getValue()) : Optional.empty();
+        } catch (IOException | InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @throws ChangedException if the bytes have another sum */
+    private static void copy(Path table, long sum, OutputStream out) throws IOException {
+        InputStream in;
+        try {
+            in = Files.newInputStream(table);
+        } catch (IOException e) {
+            throw new ChangedException(e);
+        }
+        CRC32 copied = new CRC32();
+        try (in) {
+            in.transferTo(new CheckedOutputStream(out, copied));
+        }
+        if (copied.getValue() != sum) {
+            throw new ChangedException(null);
+        }
+    }
+
+    /** A table was changed while it was written. */
+    private static final class ChangedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        ChangedException(Throwable cause) {
+            super("the table has changed", cause);
+        }
     }
 
     private static Content text(String text) {
         return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void add(ZipOutputStream zip, String name, Content content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(TIME);
-        zip.putNextEntry(entry);
-        content.writeTo(new Uncloseable(zip));
-        zip.closeEntry();
+    private static void zip(Map<String, Content> entries, Path file, long most) {
+        WholeFile.write(file, out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
+            long all = 0;
+            long packed = 0;
+            for (Map.Entry<String, Content> entry : entries.entrySet()) {
+                String name = entry.getKey();
+                ZipEntry put = new ZipEntry(name);
+                put.setTimeLocal(TIME);
+                zip.putNextEntry(put);
+                long limit = Math.min(most, mostOf(name));
+                entry.getValue().writeTo(new EntryStream(zip, limit, () -> new InvalidInputException(
+                        "cannot write " + file + ": " + name + " would have more than " + (limit >> 20) + " MB; keep the run as a folder")));
+                zip.closeEntry();
+                all += put.getSize();
+                packed += put.getCompressedSize();
+            }
+            zip.finish();
+            InvalidInputException.require(all <= FREE_BYTES + MOST_SWELLING * packed,
+                    "cannot write %s: its %d MB repeat themselves so much that it would be taken for no run; keep the run as a folder", file,
+                    all >> 20);
+        });
     }
 
-    /** An entry's end is not that of the file. */
-    private static final class Uncloseable extends FilterOutputStream {
+    /** Bytes of an entry. */
+    private static long mostOf(String name) {
+        return name.equals(RunFolder.EXPERIMENT) ? ExperimentFile.MOST_BYTES : MOST_BYTES;
+    }
 
-        Uncloseable(OutputStream out) {
+    /** Of an entry: its end is not that of the file, and what could not be opened again is not written. */
+    private static final class EntryStream extends FilterOutputStream {
+
+        private final Supplier<InvalidInputException> tooLarge;
+        private long left;
+
+        EntryStream(OutputStream out, long most, Supplier<InvalidInputException> tooLarge) {
             super(out);
+            this.left = most;
+            this.tooLarge = tooLarge;
+        }
+
+        private void take(int count) {
+            left -= count;
+            if (left < 0) {
+                throw tooLarge.get();
+            }
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            take(1);
+            out.write(value);
         }
 
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
+            take(count);
             out.write(bytes, from, count);
         }
 
@@ -187,24 +308,20 @@ public final class RunFile {
     /**
      * Packs the folder of a run, finished or not, with the table that it learns.
      *
-     * @param folder with the files of a run and no others
-     * @throws InvalidInputException if something cannot be read, or the file cannot be written; what was there before is then still there
+     * @param folder  with the files of a run and no others
+     * @param learned what the run learned, if it is at hand: it takes the place of a table that has changed meanwhile
+     * @throws InvalidInputException if something cannot be read, the table has changed and what was learned is not at hand, or the file cannot be
+     *         written; what was there before is then still there
      */
-    static void pack(Path folder, Path file) {
-        TrainingConfig config = ExperimentFile.read(folder.resolve(RunFolder.EXPERIMENT));
-        Optional<Path> table = table(config.dataset(), file);
-        WholeFile.write(file, out -> {
-            ZipOutputStream zip = new ZipOutputStream(out);
-            for (String name : RunFolder.names()) {
-                if (Files.exists(folder.resolve(name))) {
-                    add(zip, name, to -> Files.copy(folder.resolve(name), to));
-                }
+    static void pack(Path folder, Path file, Optional<RunData> learned) {
+        Map<String, Content> entries = new LinkedHashMap<>();
+        for (String name : RunFolder.names()) {
+            if (Files.exists(folder.resolve(name))) {
+                entries.put(name, to -> Files.copy(folder.resolve(name), to));
             }
-            if (table.isPresent()) {
-                add(zip, nameOf(table.get()), to -> Files.copy(table.get(), to));
-            }
-            zip.finish();
-        });
+        }
+        write(entries, ExperimentFile.read(folder.resolve(RunFolder.EXPERIMENT)), CheckpointFile.data(folder.resolve(RunFolder.CHECKPOINT)), learned,
+                file, MOST_BYTES);
     }
 
     /**
@@ -307,6 +424,24 @@ public final class RunFile {
                 : without(state, kept.data(), looked.why(), Files.exists(modelFile) ? Optional.of(ModelFile.read(modelFile)) : Optional.empty()));
     }
 
+    /**
+     * What a run learned, to the bit: what its settings name where that is as it was, else the table of its file. Leaves nothing behind.
+     *
+     * @param path of its folder or its file
+     * @throws InvalidInputException one line, if neither is to be had, or there is no run
+     */
+    public static RunData data(Path path) {
+        Path tables = Path.of(System.getProperty("java.io.tmpdir"), "pushforward-" + UUID.randomUUID());
+        Temporaries.begin(tables);
+        try {
+            RunState state = find(path, tables).state();
+            InvalidInputException.require(state.hasData(), "%s: %s", path, state.hasData() ? "" : state.withoutData().reason());
+            return state.data();
+        } finally {
+            WholeFolder.deleteQuietly(tables);
+        }
+    }
+
     /** A model as the run of which it is all that is known. Its numbers are those of the file. */
     private static Opened alone(Path file) {
         FlowModel model = ModelFile.read(file);
@@ -334,7 +469,7 @@ public final class RunFile {
             try {
                 RunData data = RunData.of(config.dataset(), config.seed());
                 return data.training().checksum() == checksum ? new Looked(data, null) : new Looked(null, new InvalidInputException(
-                        config.dataset().name() + " has changed since the run in " + run + " began: start it anew"));
+                        "%s has changed since the run in %s began%s".formatted(config.dataset().name(), run, START_ANEW)));
             } catch (InvalidInputException e) {
                 return new Looked(null, e);
             }
@@ -350,7 +485,7 @@ public final class RunFile {
                 && known.dimension() == known.dataDimension() + config.padding().dimensions(), "%s; and the model beside the run is another's",
                 why.getMessage());
         return state.without(new WithoutData(known.standardization(), known.columns(), checksum,
-                "The data of this run are not to be had: " + why.getMessage().replace(": start it anew", "") + "."));
+                "The data of this run are not to be had: " + why.getMessage().replace(START_ANEW, "") + "."));
     }
 
     private static Opened open(Entries entries, Path tables) {
@@ -359,11 +494,22 @@ public final class RunFile {
         CheckpointFile.Content kept = CheckpointFile.read(entries.bytes(RunFolder.CHECKPOINT), written.padding(),
                 entries.source(RunFolder.CHECKPOINT));
         Looked looked = Looked.at(written, kept.data(), entries.file);
-        boolean brought = looked.data() == null && entries.table().isPresent();
-        TrainingConfig config = brought ? withTable(written, entries, tables) : written;
-        RunData data = brought ? RunData.of(config.dataset(), config.seed()) : looked.data();
-        InvalidInputException.require(data == null || data.training().checksum() == kept.data(), "%s is not the table that the run learns",
-                entries.source(entries.table().orElse(DATA)));
+        TrainingConfig config = written;
+        if (looked.data() == null && entries.table().isPresent()) {
+            Path table = entries.tableIn(tables, written.dataset().name());
+            boolean wasThere = Files.exists(table);
+            entries.putTable(table);
+            TrainingConfig brought = written.withDataset(written.dataset().withName(table.toString()));
+            Looked packed = Looked.at(brought, kept.data(), entries.file);
+            config = packed.data() != null ? brought : written;
+            looked = packed.data() != null ? packed : new Looked(null, new InvalidInputException(looked.why().getMessage().replace(START_ANEW, "")
+                    + ", and the " + entries.table().get() + " in " + entries.file + " is not the table that the run learned", looked.why()));
+            if (packed.data() == null && !wasThere) {
+                // Nobody will ask for it.
+                table.toFile().delete();
+            }
+        }
+        RunData data = looked.data();
         requireFit(config, kept, entries);
         RunState state = entries.names().contains(STATE)
                 ? RunStateFile.read(config, kept.data(), entries.bytes(STATE), entries.source(STATE))
@@ -385,15 +531,6 @@ public final class RunFile {
     private static void requireFit(TrainingConfig config, CheckpointFile.Content kept, Entries entries) {
         InvalidInputException.require(TrainingRun.isOf(config, kept), "%s does not fit the settings beside it: it is of another run",
                 entries.source(RunFolder.CHECKPOINT));
-    }
-
-    /** The settings with the table of the file. */
-    private static TrainingConfig withTable(TrainingConfig config, Entries entries, Path tables) {
-        return config.withDataset(named(config.dataset(), entries.table(config.dataset().name(), tables)));
-    }
-
-    private static DatasetSpec named(DatasetSpec dataset, Path table) {
-        return dataset.withName(table.toString());
     }
 
     /** What a file holds. Refuses what no run leaves before anything of it is read. */
@@ -438,7 +575,7 @@ public final class RunFile {
                 InvalidInputException.require(RunFolder.names().contains(name) || List.of(STATE, DATA, ARRAY).contains(name),
                         "%s holds %s, which is no file of a run: it is of a later version, or another zip", file, OneLine.quoted(name));
                 InvalidInputException.require(names.add(name), "%s holds %s twice", file, name);
-                long most = name.equals(RunFolder.EXPERIMENT) ? ExperimentFile.MOST_BYTES : MOST_BYTES;
+                long most = mostOf(name);
                 InvalidInputException.require(entry.getSize() >= 0 && entry.getSize() <= most, "%s: %s is larger than %d MB", file, name, most >> 20);
                 all += entry.getSize();
             }
@@ -512,20 +649,23 @@ public final class RunFile {
             InvalidInputException.require(holds, "%s is torn: use a whole copy", source(name));
         }
 
-        /** Puts the table into a folder, by a name that says where it came from; one that is there already stays: others may learn it. */
-        Path table(String origin, Path tables) {
+        /** Where the table is put, by a name that says where it came from, and what it holds. @param origin the table's own path */
+        Path tableIn(Path tables, String origin) {
             String entry = table().orElseThrow();
-            ResultFiles.createFolder(tables);
             List<String> parts = new ArrayList<>(List.of(origin.split("[/\\\\]")));
             String last = parts.get(parts.size() - 1).replaceAll("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N}_-]", "_");
             String begin = last.length() > 40 ? last.substring(0, Character.isHighSurrogate(last.charAt(39)) ? 39 : 40) : last;
-            String name = begin + "-" + Long.toHexString(zip.getEntry(entry).getCrc())
-                    + entry.substring(entry.indexOf('.'));
-            Path table = tables.resolve(name);
+            return tables.resolve(begin + "-" + Long.toHexString(zip.getEntry(entry).getCrc()) + entry.substring(entry.indexOf('.')))
+                    .toAbsolutePath();
+        }
+
+        /** Puts the table there; the same one that is there already stays: others may learn it. */
+        void putTable(Path table) {
+            String entry = table().orElseThrow();
+            ResultFiles.createFolder(table.getParent());
             if (!isThere(entry, table)) {
                 WholeFile.write(table, out -> copy(entry, out));
             }
-            return table.toAbsolutePath();
         }
 
         /** Whether a file has the bytes of an entry. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.pushforward.base.FolderEntries;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.data.RunData;
@@ -233,9 +234,9 @@ public final class RunFolder {
             return;
         }
         UnwritableException.require(Files.isDirectory(unfinished), "cannot write to the folder %s: it is a file", unfinished);
-        try (Stream<Path> entries = Files.list(unfinished)) {
-            InvalidInputException.require(
-                    entries.allMatch(entry -> Files.isRegularFile(entry) && (FILES.contains(entry.getFileName().toString()) || isStray(entry))),
+        try {
+            InvalidInputException.require(FolderEntries.of(unfinished).stream()
+                            .allMatch(entry -> Files.isRegularFile(entry) && (FILES.contains(entry.getFileName().toString()) || isStray(entry))),
                     "the folder %s holds other files than an unfinished run's: move them away, or choose another name", unfinished);
         } catch (IOException e) {
             throw WholeFile.unreadable(unfinished, e);
@@ -250,13 +251,10 @@ public final class RunFolder {
     }
 
     private void requireEmptyOrOwn() {
-        try (Stream<Path> entries = Files.list(target)) {
-            boolean[] found = new boolean[1];
-            boolean own = entries.allMatch(entry -> {
-                found[0] = true;
-                return FILES.contains(entry.getFileName().toString()) && Files.isRegularFile(entry);
-            });
-            InvalidInputException.require(!found[0] || own && isFinished(),
+        try {
+            List<Path> entries = FolderEntries.of(target);
+            boolean own = entries.stream().allMatch(entry -> FILES.contains(entry.getFileName().toString()) && Files.isRegularFile(entry));
+            InvalidInputException.require(entries.isEmpty() || own && isFinished(),
                     "the folder %s holds other files than a run's: choose a new or an empty one", target);
         } catch (IOException e) {
             throw WholeFile.unreadable(target, e);
@@ -295,8 +293,8 @@ public final class RunFolder {
 
     /** A run that was killed while it wrote may have left temporary files. */
     private void deleteStrays() throws IOException {
-        try (Stream<Path> entries = Files.list(unfinished)) {
-            for (Path entry : entries.filter(RunFolder::isStray).toList()) {
+        for (Path entry : FolderEntries.of(unfinished)) {
+            if (isStray(entry)) {
                 Files.delete(entry);
             }
         }

@@ -38,6 +38,8 @@ public final class TrainingRun {
     private final Consumer<TrainingSnapshot> progress;
     private final Consumer<String> notes;
     private boolean pictures = true;
+    /** Null before the training. */
+    private RunData learned;
 
     /**
      * @param threads  for training, without influence on results
@@ -184,7 +186,13 @@ public final class TrainingRun {
                 && kept.history().get(0).sigmaQuantiles().length == layout.dimension();
     }
 
+    /** What was learned, whatever became of its file since; empty where nothing was trained. */
+    public Optional<RunData> learned() {
+        return Optional.ofNullable(learned);
+    }
+
     private RunMetrics finish(Trainer trainer) {
+        learned = trainer.data();
         long data = trainer.data().training().checksum();
         // The settings make a run of the folder, so they come last: whoever kills the process in between finds what was there before.
         writeCheckpoint(trainer, data, trainer.snapshot(0));

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.pushforward.chart.PngImage;
 import org.pushforward.chart.UniversalCurves;
 import org.pushforward.chart.UniversalCurves.Quantity;
+import org.pushforward.data.Window;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.theory.universal.Construction;
@@ -130,13 +131,7 @@ public final class UniversalFolder extends ClaimedFolder {
         for (int done = 0, chunk = 0; done < PER_PIXEL * columns * rows; done += CHUNK, chunk++) {
             Measurement.Sample noise = Measurement.Sample.noise(CHUNK, seed, chunk);
             Stages stages = construction.forward(noise.x1(), noise.x2());
-            for (int i = 0; i < CHUNK; i++) {
-                int x = (int) Math.floor((stages.outFirst()[i] - target.table().window().minX()) / target.table().window().width() * columns);
-                int y = (int) Math.floor((stages.outSecond()[i] - target.table().window().minY()) / target.table().window().height() * rows);
-                if (x >= 0 && x < columns && y >= 0 && y < rows) {
-                    counts[(rows - 1 - y) * columns + x]++;
-                }
-            }
+            count(stages.outFirst(), stages.outSecond(), target.table().window(), columns, counts);
         }
         int[] sorted = counts.clone();
         Arrays.sort(sorted);
@@ -147,5 +142,24 @@ public final class UniversalFolder extends ClaimedFolder {
             pixels[i] = grey << 16 | grey << 8 | grey;
         }
         return PngImage.bytes(pixels, columns, rows);
+    }
+
+    /**
+     * Counts points in pixels, those beyond the window and those that are no numbers in none.
+     *
+     * @param x       across; {@code y} up, as many
+     * @param columns of the picture
+     * @param counts  for each pixel, row by row from the top; changed
+     */
+    static void count(double[] x, double[] y, Window window, int columns, int[] counts) {
+        int rows = counts.length / columns;
+        for (int i = 0; i < x.length; i++) {
+            double across = (x[i] - window.minX()) / window.width() * columns;
+            double up = (y[i] - window.minY()) / window.height() * rows;
+            // Of NaN none of these holds, while as a whole number it would be 0.
+            if (across >= 0 && across < columns && up >= 0 && up < rows) {
+                counts[(rows - 1 - (int) up) * columns + (int) across]++;
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.pushforward.base.FolderEntries;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.ResultFiles;
@@ -73,9 +73,11 @@ public final class SweepFolder implements Closeable {
 
     /** Deletes what a process was writing here, beside the runs, when it was killed. */
     private void clear() {
-        try (Stream<Path> entries = Files.list(path)) {
-            for (Path entry : entries.filter(WholeFile::isUnfinished).toList()) {
-                Files.delete(entry);
+        try {
+            for (Path entry : FolderEntries.of(path)) {
+                if (WholeFile.isUnfinished(entry)) {
+                    Files.delete(entry);
+                }
             }
         } catch (IOException e) {
             throw WholeFile.unwritable(path, e);
@@ -86,8 +88,8 @@ public final class SweepFolder implements Closeable {
         if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> all = entries.toList();
+        try {
+            List<Path> all = FolderEntries.of(folder);
             boolean own = all.stream().allMatch(entry -> ENTRIES.contains(entry.getFileName().toString()) || WholeFile.isUnfinished(entry));
             boolean described = all.contains(folder.resolve(EXPERIMENT));
             // A sweep's folder has its description first of all.

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.pushforward.base.FolderEntries;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.data.DatasetSpec;
@@ -190,8 +191,8 @@ public final class SweepMerge {
      * a process that writes a run of it has claimed that.
      */
     private static void clear(Path runs) {
-        try (Stream<Path> entries = Files.list(runs)) {
-            List<Path> all = entries.toList();
+        try {
+            List<Path> all = FolderEntries.of(runs);
             for (Path entry : all) {
                 if (OF_EARLIER_RELEASES.matcher(entry.getFileName().toString()).matches()) {
                     WholeFolder.delete(entry);

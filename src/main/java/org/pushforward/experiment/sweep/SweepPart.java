@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.experiment.file.JsonFields;
 import org.pushforward.experiment.file.ResultFiles;
 
@@ -93,7 +94,7 @@ public record SweepPart(List<Shard> shards, int made, int toMake, int runs) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot delete " + file + ": " + e.getMessage(), e);
+            throw new InvalidInputException("cannot delete " + file + ": " + OneLine.reason(e), e);
         }
     }
 

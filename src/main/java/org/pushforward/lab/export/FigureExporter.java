@@ -1,7 +1,6 @@
 package org.pushforward.lab.export;
 
 import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Collections;
@@ -22,6 +21,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
+import org.pushforward.base.ChosenFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Figure;
@@ -275,21 +275,12 @@ public final class FigureExporter {
 
     /** Asks for a file, whose name ends as its content wants; empty if none is to be written. */
     private Optional<Path> target(String title, String extension) {
-        Optional<Path> typed = file.apply(fileName(title), extension);
-        Optional<Path> target = typed.map(path -> withExtension(path, extension));
-        if (target.isPresent() && !target.equals(typed) && Files.exists(target.get())) {
-            // Whether that may be replaced was asked of the name that was typed.
-            told.accept(target.get().getFileName() + " is there already: choose another name.");
+        try {
+            return file.apply(fileName(title), extension).map(typed -> ChosenFile.withEnding(typed, "." + extension));
+        } catch (InvalidInputException e) {
+            told.accept(e.getMessage() + ".");
             return Optional.empty();
         }
-        return target;
-    }
-
-    /** A dot may be anywhere in a name, and the ending of another format would lie. */
-    private static Path withExtension(Path path, String extension) {
-        String name = path.getFileName().toString();
-        String ending = "." + extension;
-        return name.toLowerCase(Locale.ROOT).endsWith(ending) ? path : path.resolveSibling(name + ending);
     }
 
     /** The title in letters that every file system takes. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.pushforward.base.FolderEntries;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.CsvCloud;
 import org.pushforward.data.DataIdentity;
@@ -366,10 +367,12 @@ final class KeptData {
     void forgetAllBut(Set<String> copies) {
         Set<String> folders = new HashSet<>();
         copies.forEach(copy -> folders.add(copy.split("/")[0]));
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.getFileName().toString().startsWith(PREFIX)
-                    && !folders.contains(each.getFileName().toString())).toList()) {
-                WholeFolder.delete(file);
+        try {
+            for (Path file : FolderEntries.of(folder)) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(PREFIX) && !folders.contains(name)) {
+                    WholeFolder.delete(file);
+                }
             }
         } catch (IOException e) {
             // They lie there until the next write.

@@ -3,7 +3,6 @@ package org.pushforward.lab.session;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -21,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.pushforward.base.Failures;
+import org.pushforward.base.FolderEntries;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.Json;
@@ -180,9 +179,11 @@ public final class SessionStore implements AutoCloseable {
     }
 
     private void copyTo(Path aside) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> !each.equals(folder) && isOwn(folder.relativize(each).getName(0))).toList()) {
-                Files.copy(file, aside.resolve(folder.relativize(file).toString()));
+        try {
+            for (Path file : FolderEntries.below(folder)) {
+                if (!file.equals(folder) && isOwn(folder.relativize(file).getName(0))) {
+                    Files.copy(file, aside.resolve(folder.relativize(file).toString()));
+                }
             }
         } catch (IOException e) {
             throw WholeFile.unwritable(aside, e);
@@ -205,8 +206,9 @@ public final class SessionStore implements AutoCloseable {
     private List<Path> allAside() {
         Pattern name = Pattern.compile(Pattern.quote(folder.getFileName().toString()) + "-\\d{4}-\\d{2}-\\d{2}-\\d{6}(-\\d{1,6})?");
         Path parent = folder.toAbsolutePath().getParent();
-        try (Stream<Path> beside = Files.list(parent)) {
-            return beside.filter(each -> name.matcher(each.getFileName().toString()).matches() && isSession(each)).sorted().toList();
+        try {
+            return FolderEntries.of(parent).stream().filter(each -> name.matcher(each.getFileName().toString()).matches() && isSession(each))
+                    .sorted().toList();
         } catch (IOException e) {
             throw WholeFile.unreadable(parent, e);
         }
@@ -217,14 +219,11 @@ public final class SessionStore implements AutoCloseable {
         try {
             List<Path> aside = allAside();
             for (Path old : aside.subList(0, Math.max(0, aside.size() - MOST_ASIDE))) {
-                try (Stream<Path> files = Files.list(old)) {
-                    if (!files.allMatch(each -> isOwn(each.getFileName()))) {
-                        continue;
-                    }
+                if (FolderEntries.of(old).stream().allMatch(each -> isOwn(each.getFileName()))) {
+                    WholeFolder.delete(old);
                 }
-                WholeFolder.delete(old);
             }
-        } catch (IOException | UncheckedIOException | InvalidInputException e) {
+        } catch (IOException | InvalidInputException e) {
             // They lie there until the next time.
             return;
         }
@@ -253,12 +252,18 @@ public final class SessionStore implements AutoCloseable {
     /** Deletes what a process was writing here, or setting aside, when it was killed. What cannot be deleted lies there until the next time. */
     private void clear() {
         Pattern aside = Pattern.compile("\\." + Pattern.quote(folder.getFileName().toString()) + "-[\\d-]+\\.[0-9a-f-]{36}\\.part");
-        try (Stream<Path> own = Files.walk(folder, 2); Stream<Path> beside = Files.list(folder.toAbsolutePath().getParent())) {
-            own.filter(each -> WholeFile.isUnfinished(each) && Files.isRegularFile(each)).forEach(each -> each.toFile().delete());
-            for (Path each : beside.filter(each -> aside.matcher(each.getFileName().toString()).matches()).toList()) {
-                WholeFolder.delete(each);
+        try {
+            for (Path each : FolderEntries.below(folder)) {
+                if (WholeFile.isUnfinished(each) && Files.isRegularFile(each)) {
+                    Files.delete(each);
+                }
             }
-        } catch (IOException | UncheckedIOException e) {
+            for (Path each : FolderEntries.of(folder.toAbsolutePath().getParent())) {
+                if (aside.matcher(each.getFileName().toString()).matches()) {
+                    WholeFolder.delete(each);
+                }
+            }
+        } catch (IOException e) {
             LOG.debug("what a killed process has left in {} stays", folder, e);
         }
     }
@@ -491,12 +496,14 @@ public final class SessionStore implements AutoCloseable {
 
     /** Files of earlier writes, and of one that did not come to its end. */
     private void forgetAllBut(Set<String> names) {
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> {
+        try {
+            for (Path file : FolderEntries.of(folder)) {
                 String name = file.getFileName().toString();
-                return name.startsWith(RUN) && !names.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
-            }).forEach(file -> file.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
+                if (name.startsWith(RUN) && !names.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+                    file.toFile().delete();
+                }
+            }
+        } catch (IOException e) {
             // They lie there until the next write.
             return;
         }

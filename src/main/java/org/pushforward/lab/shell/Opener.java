@@ -14,6 +14,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import org.pushforward.base.ChosenFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.experiment.run.RunFile;
@@ -163,9 +164,15 @@ public final class Opener {
         run.ifPresent(chosen -> choosers.save().get().ifPresent(file -> save(chosen, file)));
     }
 
-    /** Saves a run, without asking. */
+    /** Saves a run, without asking; but where the ending of its name was left out, a file that has it is not replaced. */
     public void save(SavableRun run, Path chosen) {
-        Path file = RunFile.isNamed(chosen) ? chosen : chosen.resolveSibling(chosen.getFileName() + RunFile.EXTENSION);
+        Path file;
+        try {
+            file = ChosenFile.withEnding(chosen, RunFile.EXTENSION);
+        } catch (InvalidInputException e) {
+            notice.report(e);
+            return;
+        }
         CompletableFuture<Optional<RunState>> answer = run.state().get();
         tasks.run(() -> {
             // The thread of the training answers between two steps.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.base.InvalidInputException;
 
@@ -67,6 +70,39 @@ class WholeFolderTest {
         results().claim().close();
         assertEquals(List.of("results"), names());
         assertEquals("old", summary());
+    }
+
+    private static Path deep(Path folder) throws IOException {
+        Path deepest = folder;
+        for (int i = 0; i < 11; i++) {
+            deepest = deepest.resolve("d".repeat(200));
+        }
+        return Files.createDirectories(deepest);
+    }
+
+    /** Below a folder that was moved paths may be longer than the system takes, and the library tells so by an exception of another kind. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "paths are longer there")
+    void whatCannotBeDeletedDoesNotHideWhatWentWrong() throws IOException {
+        Path moved = root.resolve("moved");
+        deep(moved);
+        Path[] to = new Path[1];
+        try {
+            InvalidInputException e = assertThrows(InvalidInputException.class, () -> results().write(part -> {
+                try {
+                    to[0] = deep(part).resolve("moved");
+                    Files.move(moved, to[0]);
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+                assertThrows(IOException.class, () -> WholeFolder.delete(part));
+                throw new InvalidInputException("what went wrong");
+            }));
+            assertEquals("what went wrong", e.getMessage());
+        } finally {
+            // So that it can be deleted.
+            Files.move(to[0], moved);
+        }
     }
 
     @Test

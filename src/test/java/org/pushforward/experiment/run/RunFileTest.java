@@ -6,18 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -71,9 +77,14 @@ class RunFileTest {
     }
 
     private TrainingConfig configOfTable() throws IOException {
-        StringBuilder text = new StringBuilder("u,v\n");
-        for (int i = 0; i < 60; i++) {
-            text.append(Math.sin(i)).append(',').append(Math.cos(1.7 * i)).append('\n');
+        return configOfTable(60, "");
+    }
+
+    /** @param more behind each line */
+    private TrainingConfig configOfTable(int rows, String more) throws IOException {
+        StringBuilder text = new StringBuilder("u,v" + (more.isEmpty() ? "" : ",w") + "\n");
+        for (int i = 0; i < rows; i++) {
+            text.append(Math.sin(i)).append(',').append(Math.cos(1.7 * i)).append(more).append('\n');
         }
         Path table = Files.writeString(folder.resolve("points.csv"), text);
         return config().withDataset(RunData.withColumns(new DatasetSpec(table.toString(), 0, 0, 0, 60)));
@@ -211,6 +222,106 @@ class RunFileTest {
         try (OutputStream out = Files.newOutputStream(array)) {
             NumpyFile.write(new NumpyFile.Array(new int[] {values.length / 3, 3}, values), out);
         }
+    }
+
+    /** As a logger does. */
+    private void lengthen() {
+        try {
+            Files.writeString(folder.resolve("points.csv"), "0.25,-0.5\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> names(Path of) throws IOException {
+        try (Stream<Path> left = Files.list(of)) {
+            return left.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void whatWasLearnedIsPackedWhereTheTableHasChangedMeanwhile() throws IOException {
+        TrainingConfig config = configOfTable();
+        FiledRun filed = new FiledRun(file);
+        TrainingRun run = new TrainingRun(filed.folder(), 1, Duration.ofDays(1), snapshot -> lengthen()).withoutPictures();
+        run.start(config.withOptimization(config.optimization().withSteps(STEPS)));
+        Path waiting = filed.folder().path();
+        // Nobody knows the points any more: what was trained stays.
+        InvalidInputException e = assertThrows(InvalidInputException.class, () -> filed.pack(Optional.empty()));
+        assertEquals(("cannot write %s: the table %s is not as it was when the run learned it; put it back as it was; the finished run stays in %s, "
+                + "and --resume puts it into its file").formatted(file, folder.resolve("points.csv"), waiting), e.getMessage());
+        assertTrue(Files.exists(waiting.resolve("model.json")));
+        assertFalse(Files.exists(file));
+        filed.pack(run.learned());
+        assertFalse(Files.exists(waiting));
+        RunState opened = RunFile.open(file, tables).state();
+        assertTrue(opened.hasData());
+        assertEquals(run.learned().orElseThrow().training().checksum(), opened.data().training().checksum());
+    }
+
+    @Test
+    void whatWasLearnedIsPackedWhereTheTableChangesWhileItIsPacked() throws IOException {
+        TrainingConfig config = configOfTable();
+        RunData data = RunData.of(config.dataset(), config.seed());
+        Map<String, RunFile.Content> entries = new LinkedHashMap<>();
+        entries.put("history.csv", out -> lengthen());
+        RunFile.write(entries, config, data.training().checksum(), Optional.of(data), file, Long.MAX_VALUE);
+        ByteArrayOutputStream learned = new ByteArrayOutputStream();
+        data.cloud().orElseThrow().write(learned);
+        assertEquals(learned.toString(StandardCharsets.UTF_8), new String(entry("data.csv"), StandardCharsets.UTF_8));
+    }
+
+    /** As earlier releases packed it where it had changed while the run learned it. */
+    @Test
+    void aPackedTableThatIsNotTheRunsIsAsIfItWereNotThere() throws IOException {
+        TrainingConfig config = configOfTable();
+        RunFile.write(trained(config, STEPS), file);
+        Map<String, byte[]> entries = entries();
+        Path table = folder.resolve("points.csv");
+        for (String packed : List.of("u,v\n" + "1,2\n3,5\n".repeat(40), "half a table")) {
+            entries.put("data.csv", packed.getBytes(StandardCharsets.UTF_8));
+            pack(entries, file);
+            byte[] own = Files.readAllBytes(table);
+            assertTrue(RunFile.open(file, tables).state().hasData(), "its own file is as it was");
+            Files.delete(table);
+            RunState found = RunFile.open(file, tables).state();
+            assertEquals("The data of this run are not to be had: there is no file %s, and the data.csv in %s is not the table that the run learned."
+                    .formatted(table, file), found.withoutData().reason());
+            assertEquals(-1, Arrays.mismatch(ModelFile.find(file).parameters(), found.snapshot().model().parameters()));
+            assertEquals(List.of(), names(tables));
+            assertThrows(InvalidInputException.class, () -> new FiledRun(file).takeUp());
+            assertEquals(List.of("a.pushforward", "tables"), names(folder).stream().filter(name -> !name.startsWith(".")).toList());
+            Files.write(table, own);
+        }
+    }
+
+    /** What is larger would be refused when it is opened. */
+    @Test
+    void nothingIsWrittenThatCouldNotBeOpened() throws IOException {
+        RunState run = trained(configOfTable(10_000, ""), STEPS);
+        Files.delete(folder.resolve("points.csv"));
+        Files.writeString(file, "before");
+        InvalidInputException e = assertThrows(InvalidInputException.class, () -> RunFile.write(run, file, 300_000));
+        assertEquals("cannot write " + file + ": data.csv would have more than 0 MB; keep the run as a folder", e.getMessage());
+        assertEquals("before", Files.readString(file));
+        assertEquals(List.of("a.pushforward"), names(folder));
+
+        RunState repeating = trained(configOfTable(2_000, "," + "a".repeat(20_000)), STEPS);
+        e = assertThrows(InvalidInputException.class, () -> RunFile.write(repeating, file));
+        assertTrue(e.getMessage().startsWith("cannot write " + file + ": its 38 MB repeat themselves"), e.getMessage());
+        assertEquals("before", Files.readString(file));
+    }
+
+    @Test
+    void aTableThatIsTooLargeIsRefusedBeforeTheTraining() throws IOException {
+        TrainingConfig config = configOfTable();
+        new FiledRun(file).requireFits(config.dataset());
+        try (RandomAccessFile table = new RandomAccessFile(folder.resolve("points.csv").toFile(), "rw")) {
+            table.setLength((512L << 20) + 1);
+        }
+        InvalidInputException e = assertThrows(InvalidInputException.class, () -> new FiledRun(file).requireFits(config.dataset()));
+        assertEquals("cannot write %s: the table %s has more than 512 MB; keep the run as a folder".formatted(file, folder.resolve("points.csv")),
+                e.getMessage());
     }
 
     @Test
@@ -375,10 +486,7 @@ class RunFileTest {
     void spoiltFiles() throws IOException {
         RunFile.write(trained(configOfTable(), STEPS), file);
         Fuzz.files(file, () -> RunFile.open(file, tables), null, (mutator, good) -> mutator.bytes(good));
-        try (Stream<Path> left = Files.list(folder)) {
-            assertEquals(List.of(), left.map(path -> path.getFileName().toString())
-                    .filter(name -> !List.of("a.pushforward", "points.csv", "tables").contains(name)).toList());
-        }
+        assertEquals(List.of(), names(folder).stream().filter(name -> !List.of("a.pushforward", "points.csv", "tables").contains(name)).toList());
     }
 
     @Test

@@ -113,6 +113,17 @@ class OpenerTest {
         assertEquals(List.of(b, a), preferences.recent());
     }
 
+    /** Whether it may be replaced was asked of the name that was typed. */
+    @Test
+    void aRunDoesNotReplaceAFileThatNobodyWasAskedAbout() throws IOException {
+        Path there = Files.writeString(folder.resolve("run.pushforward"), "mine");
+        opener.save(new SavableRun("the run", () -> {
+            throw new AssertionError("there is nothing to be done with it");
+        }), folder.resolve("run"));
+        assertEquals("run.pushforward is there already: choose another name", notice.wordsProperty().getValue());
+        assertEquals("mine", Files.readString(there));
+    }
+
     @Test
     void whereTheFirstCannotBeOpenedThatIsSaid() throws IOException {
         String words = drop(folder.resolve("missing.csv").toFile(), points("a.csv"));

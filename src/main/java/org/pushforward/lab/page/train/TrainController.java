@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.pushforward.base.ChosenFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.repeat.CommandText;
@@ -317,6 +319,10 @@ public final class TrainController extends RunsController<RunModel> {
         filming.run(() -> {
             if (frames) {
                 Film.requireFrames(Film.framesBeside(file));
+                if (Files.notExists(file)) {
+                    // Those of a film that is replaced go with it.
+                    ChosenFile.requireNew(Film.framesBeside(file));
+                }
             }
             Optional<Film> film = spec.of() == FilmSpec.Subject.LAYERS ? Film.ofLayers(spec, data, shown, frames, listener)
                     : ofTraining(spec, data, newest, state.get(), frames, listener);

@@ -167,6 +167,15 @@ class SharingTest extends TrainWindow {
         assertTrue(model().notice().wordsProperty().getValue().contains("f-frames holds other files"), model().notice().wordsProperty().getValue());
         assertEquals("mine", Files.readString(folder.resolve("f-frames/mine.txt")));
         assertFalse(Files.exists(folder.resolve("f.gif")));
+        // Nor those of another film: whether they may be replaced was asked of the film alone.
+        Files.move(folder.resolve("f-frames/mine.txt"), folder.resolve("f-frames/frame_0001.png"));
+        robot.interact(() -> {
+            model().notice().dismiss();
+            page().film(new FilmSpec(FilmSpec.Subject.TRAINING, 2, 120, Theme.LIGHT), folder.resolve("f.gif"), true);
+        });
+        await(() -> !model().notice().wordsProperty().getValue().isEmpty());
+        assertTrue(model().notice().wordsProperty().getValue().contains("f-frames is there already"), model().notice().wordsProperty().getValue());
+        assertEquals("mine", Files.readString(folder.resolve("f-frames/frame_0001.png")));
     }
 
     @Test
