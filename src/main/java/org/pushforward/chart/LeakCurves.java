@@ -18,6 +18,11 @@ public final class LeakCurves {
     /** Before there is anything to show. */
     public static final Content NONE = content("", "L", List.of(), List.of());
 
+    /** Name of the flow's constant where its parameters bound it. */
+    public static final String CERTIFIED = "certified";
+    /** Where it is the largest that was seen. */
+    public static final String SEEN = "steepest seen";
+
     private static final int POINTS = 80;
     /** On both sides of what is marked. */
     private static final double REACH = 10;
@@ -41,12 +46,14 @@ public final class LeakCurves {
 
     /**
      * Of a flow, for the parts of its samples that show most of its constant: it stands on the line where its samples see it, and at the right of
-     * that where its parameters bound it.
+     * that where its parameters bound it, or where it stretches most. Beside that stands what the filament costs at this constant.
      *
-     * @param bound     null before there is one
-     * @param certified what the Lipschitz constant is at most; NaN where that is not known
+     * @param bound    null before there is one
+     * @param constant the larger Lipschitz constant; not finite where it is not known
+     * @param name     of it
+     * @param price    at it; null where there is none
      */
-    public static Content ofFlow(LipschitzBound bound, double certified) {
+    public static Content ofFlow(LipschitzBound bound, double constant, String name, FilamentPrice price) {
         if (bound == null || !(bound.value() > 0)) {
             return NONE;
         }
@@ -54,9 +61,10 @@ public final class LeakCurves {
         double last = REACH * bound.value();
         double[] leak = {1 - bound.below() - bound.above()};
         List<Series> series = new ArrayList<>();
-        if (Double.isFinite(certified)) {
-            last = Math.max(last, 2 * certified);
-            series.add(new Series("certified", "certified", new double[] {certified}, leak, Hue.MODEL, Mark.DIAMOND, Form.POINTS));
+        if (Double.isFinite(constant)) {
+            last = Math.max(last, 2 * constant);
+            String costs = price != null && price.shows() ? ": " + Numbers.uncertain(price.nats(), price.error()) + " nats or more" : "";
+            series.add(new Series(name, name + costs, new double[] {constant}, leak, Hue.MODEL, Mark.DIAMOND, Form.POINTS));
         }
         double first = bound.value() / REACH;
         double span = last / first;

@@ -1,6 +1,7 @@
 package org.pushforward.conditioning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.pushforward.flow.Flow;
@@ -11,7 +12,7 @@ import org.pushforward.flow.FlowModel;
  *
  * @param halfWidth no coordinate of the noise is farther from 0
  * @param atMost    certified Lipschitz constant there, noise to data, data units; infinite where no number holds it
- * @param seen      largest stretching at points of it: the truth lies between both
+ * @param seen      largest stretching at points of it: the truth lies between both. Infinite where the flow leaves the range of numbers
  */
 public record BoxStretch(double halfWidth, double atMost, double seen) {
 
@@ -45,17 +46,7 @@ public record BoxStretch(double halfWidth, double atMost, double seen) {
 
     private static double seen(Flow flow, double half) {
         int size = flow.dimension();
-        double[] x = new SplittableRandom(1).doubles((long) POINTS * size, -half, half).toArray();
-        flow.inverse(x, POINTS, x);
-        double[] jacobians = new double[POINTS * size * size];
-        flow.jacobian(x, POINTS, new double[x.length], new double[POINTS], jacobians);
-        double[] sigma = new double[x.length];
-        new SingularValues(size).compute(jacobians, POINTS, sigma);
-        double seen = 0;
-        for (int i = 0; i < POINTS; i++) {
-            double least = sigma[i * size + size - 1];
-            seen = least > 0 ? Math.max(seen, 1 / least) : seen;
-        }
-        return seen;
+        double[] noise = new SplittableRandom(1).doubles((long) POINTS * size, -half, half).toArray();
+        return Arrays.stream(SteepestStretch.at(flow, size, noise, POINTS)).max().orElseThrow();
     }
 }

@@ -65,6 +65,12 @@ public enum FlowFamily implements Choice {
         return LeakyUnit.of(this) != null;
     }
 
+    /** One line on what its layers want to be trained with in the place of the usual settings; empty where these do. */
+    public String wants() {
+        return leaks() ? "Leaky layers want a rate of about 0.01, at that of couplings they come less far, and a clamp of about 1, with which they "
+                + "certify more." : "";
+    }
+
     /**
      * Whether its parameters follow a gradient, all together, step by step. Where they do not, a step fits one layer for good: there are as many
      * steps as layers, and rate, batch and their like are without meaning.

@@ -43,6 +43,7 @@ import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
+import org.pushforward.theory.separation.Part;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -204,8 +205,7 @@ class EveryPageWindowTest extends OpenWindow {
                 robot.interact(() -> composition.page(TrainPage.class).actions().playOrPause());
                 await(() -> !train().isPlaying() && composition.page(TrainPage.class).isSettled());
             }
-            List<String> parts = page.getKey() == SeparationPage.class ? List.of("Distances", "Codebooks", "Counting", "Generator", "Depth")
-                    : List.of("");
+            List<String> parts = page.getKey() == SeparationPage.class ? Stream.of(Part.values()).map(Part::title).toList() : List.of("");
             for (String part : parts) {
                 if (!part.isEmpty()) {
                     robot.interact(() -> composition.page(SeparationPage.class).kept().orElseThrow().settings().setTexts(Map.of("part", part)));

@@ -29,6 +29,7 @@ import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
+import org.pushforward.theory.separation.Part;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -147,12 +148,10 @@ class FigureCommandWindowTest extends OpenWindow {
     @Test
     void theDepthBoundAndPartitionsHaveTheCommandsOfTheirParts(FxRobot robot) throws Exception {
         SeparationPage separation = open(robot, SeparationPage.class, SeparationPage::isSettled);
-        for (String part : List.of("Distances", "Codebooks", "Counting", "Generator")) {
-            choose(robot, separation, Map.of("part", part), separation::isSettled);
-            requireCommandOfPage(robot, separation, "separate ");
+        for (Part part : Part.values()) {
+            choose(robot, separation, Map.of("part", part.title()), separation::isSettled);
+            requireCommandOfPage(robot, separation, part == Part.DEPTH ? "sweep " : "separate ");
         }
-        choose(robot, separation, Map.of("part", "Depth"), separation::isSettled);
-        requireCommandOfPage(robot, separation, "sweep ");
         PartitionPage partition = open(robot, PartitionPage.class, PartitionPage::isSettled);
         String first = command(partition);
         requireCommandOfPage(robot, partition, "pushforward");

@@ -33,6 +33,7 @@ import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
+import org.pushforward.theory.separation.Part;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -198,10 +199,10 @@ class LayoutTest extends OpenWindow {
             }, augmented::isSettled));
         }
         SeparationPage separation = composition.page(SeparationPage.class);
-        for (String part : List.of("Distances", "Codebooks", "Counting", "Generator", "Lipschitz", "Depth")) {
-            views.add(new View("Depth bound " + part.toLowerCase(Locale.ROOT), () -> {
+        for (Part part : Part.values()) {
+            views.add(new View("Depth bound " + part.title().toLowerCase(Locale.ROOT), () -> {
                 composition.show(SeparationPage.class);
-                separation.kept().orElseThrow().settings().setTexts(Map.of("part", part));
+                separation.kept().orElseThrow().settings().setTexts(Map.of("part", part.title()));
             }, separation::isSettled));
         }
         views.add(new View("Library", () -> composition.show(LibraryPage.class), composition.page(LibraryPage.class)::isSettled));

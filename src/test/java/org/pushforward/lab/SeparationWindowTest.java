@@ -32,6 +32,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.command.CommandOutput;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.page.separation.SeparationPage;
+import org.pushforward.theory.separation.Part;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -163,10 +164,10 @@ class SeparationWindowTest extends OpenWindow {
     @Test
     void everyChartCanBeTakenAwayWithItsUnits(FxRobot robot) throws TimeoutException {
         SeparationPage page = open(robot);
-        for (String part : List.of("Distances", "Codebooks", "Counting", "Generator", "Lipschitz", "Depth")) {
-            choose(robot, page, Map.of("part", part));
+        for (Part part : Part.values()) {
+            choose(robot, page, Map.of("part", part.title()));
             List<Figure> charts = figures(robot).stream().map(FigureMenu::figure).filter(figure -> figure.axes().size() == 2).toList();
-            assertEquals(2, charts.size(), part);
+            assertEquals(2, charts.size(), part.title());
             charts.forEach(chart -> {
                 assertFalse(chart.title().isBlank());
                 assertTrue(chart.axes().stream().noneMatch(String::isBlank), chart.title());

@@ -60,13 +60,20 @@ class LeakyTrainingTest {
 
     /**
      * The leaky ReLU itself comes no nearer than the best single Gaussian, .90 nats from two moons; the specification has .89 and .90. Here it is
-     * mostly farther, .91 to 1.0: its gradient does not see that the log-determinant jumps.
+     * mostly farther, .91, 1.01, 1.19 and 1.76 with these seeds: its gradient does not see that the log-determinant jumps. But it does come down to
+     * about there, from 3.4, 3.8, 8.8 and 8.9 as it begins, since mean and spread have gradients that it sees: a unit that stays where it begins is
+     * not hard but broken. The bounds from above leave a quarter more than was measured.
      */
     @Test
     void hardLayersStayWithTheBestGaussian() {
-        for (long seed = 1; seed <= SEEDS; seed++) {
+        double[] gaps = new double[SEEDS];
+        for (int seed = 1; seed <= SEEDS; seed++) {
             HistoryRow end = train(Datasets.defaults("moons"), FlowFamily.LEAKY_HARD, 8, seed);
             assertTrue(end.gap() > .85 - 4 * end.gapError(), "seed " + seed + ": " + end.gap());
+            assertTrue(end.gap() < 2.2, "seed " + seed + ": " + end.gap() + ", hardly nearer than it began: mean and spread are learned by any unit");
+            gaps[seed - 1] = end.gap();
         }
+        Arrays.sort(gaps);
+        assertTrue(gaps[(SEEDS - 1) / 2] + gaps[SEEDS / 2] < 2 * 1.375, Arrays.toString(gaps) + ": hard layers come near to the best Gaussian mostly");
     }
 }

@@ -15,7 +15,7 @@ import org.pushforward.chart.DecadeChart.Hue;
 import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.chart.Mark;
 import org.pushforward.chart.Numbers;
-import org.pushforward.data.Datasets;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.run.ConstructionFolder;
 import org.pushforward.experiment.run.Metric;
@@ -31,17 +31,18 @@ import org.pushforward.train.TrainingConfig;
 
 /**
  * The sweeps that come with the program, in smaller size: thin data, few samples, and the number of modes against depth in eight dimensions and in
- * the plane, where it does not show.
+ * the plane, where it does not show as long as the Gaussians keep their width.
  */
 final class SweepsReproduction implements Reproduction {
 
     private static final String SEEDS = "the paper's introduction and the authors' blog post, on data near a lower dimension";
     private static final String PAPER = "the paper, lower bound on depth; fits illustrate it and prove nothing";
     private static final String OURS = "this program's question; the texts leave it open";
+    private static final String MODES_AND_DEPTH = "modes, couplings, width";
     /** Standard errors that an exponent must be away from zero. */
     private static final double ERRORS = 2;
-    /** Of the Gaussians on the circle, which stays as it is while there are more of them; in the mixtures of the paper's bound it does, too. */
-    private static final double WHEEL_NOISE = 0.1;
+    /** Standard deviation times modes of Gaussians on the circle that keep apart, however many: with 8 they are those of the shipped sweep. */
+    private static final double NARROWING = 2;
 
     /**
      * How much of the shipped sweeps is made.
@@ -52,17 +53,17 @@ final class SweepsReproduction implements Reproduction {
      * @param seeds       with few points
      * @param thicknesses noise of the thin data, falling
      * @param counts      of training points, growing; the last one tells what the flow leaves by itself
-     * @param sphere      modes and depths in eight dimensions
+     * @param sphere      modes, depths and widths in eight dimensions
      * @param wheel       in the plane
      */
     record Plan(int thinSteps, int steps, int thinSeeds, int seeds, List<Double> thicknesses, List<Integer> counts, Modes sphere, Modes wheel) {
 
         static Plan of(boolean quick) {
-            Modes wheel = new Modes(List.of(4, 32), List.of(1, 2), 3);
+            Modes wheel = new Modes(List.of(4, 32), List.of(1, 2), List.of(16), 3);
             return quick ? new Plan(250, 250, 2, 3, List.of(.3, .03, .003), List.of(100, 300, 1_000),
-                    new Modes(List.of(4, 16), List.of(1, 2, 4), 2), wheel)
+                    new Modes(List.of(4, 16), List.of(1, 2, 4), List.of(16), 2), wheel)
                     : new Plan(800, 600, 3, 3, List.of(.3, .1, .03, .01, .003), List.of(100, 300, 1_000, 50_000),
-                    new Modes(List.of(4, 8, 16, 32), List.of(1, 2, 4, 8), 3), wheel);
+                    new Modes(List.of(4, 8, 16, 32), List.of(1, 2, 4, 8), List.of(16, 32), 5), wheel);
         }
 
         /** The deepest flows that there are in both, since one coupling is no depth yet. */
@@ -89,15 +90,21 @@ final class SweepsReproduction implements Reproduction {
         }
 
         Sweep onSphere() {
-            return modes(sphere, base -> base);
+            return modes(ShippedSweep.MODES_AND_DEPTH, sphere, Factor.of("dataset.modes", sphere.modes.toArray()));
         }
 
         Sweep onWheel() {
-            return modes(wheel, base -> base.withDataset(Datasets.defaults("gaussians").withNoise(WHEEL_NOISE)));
+            return modes(ShippedSweep.MODES_IN_THE_PLANE, wheel, Factor.of("dataset.modes", wheel.modes.toArray()));
         }
 
-        private Sweep modes(Modes part, Function<TrainingConfig, TrainingConfig> change) {
-            return reduced(ShippedSweep.MODES_AND_DEPTH, steps, part.seeds, change, Factor.of("dataset.modes", part.modes.toArray()),
+        Sweep onNarrowingWheel() {
+            DatasetSpec usual = ShippedSweep.MODES_IN_THE_PLANE.sweep().base().dataset();
+            return modes(ShippedSweep.MODES_IN_THE_PLANE, wheel,
+                    Factor.datasets(wheel.modes.stream().map(k -> usual.withModes(k).withNoise(NARROWING / k)).toList()));
+        }
+
+        private Sweep modes(ShippedSweep shipped, Modes part, Factor data) {
+            return reduced(shipped, steps, part.seeds, base -> base, data, Factor.of("flow.hidden", part.widths.toArray()),
                     Factor.of("flow.couplings", part.couplings.toArray()));
         }
     }
@@ -107,9 +114,10 @@ final class SweepsReproduction implements Reproduction {
      *
      * @param modes     ascending; the least and the largest number are compared
      * @param couplings depths at which they are
+     * @param widths    of the nets; the first is that of the charts that have room for one
      * @param seeds     how many
      */
-    record Modes(List<Integer> modes, List<Integer> couplings, int seeds) {
+    record Modes(List<Integer> modes, List<Integer> couplings, List<Integer> widths, int seeds) {
     }
 
     private final Function<Boolean, Plan> design;
@@ -141,18 +149,21 @@ final class SweepsReproduction implements Reproduction {
         SweepStudy samples = SweepStudy.make(work, size + "-samples-needed", plan.samples());
         SweepStudy sphere = SweepStudy.make(work, size + "-sphere-by-depth", plan.onSphere());
         SweepStudy wheel = SweepStudy.make(work, size + "-wheel", plan.onWheel());
+        SweepStudy narrowing = SweepStudy.make(work, size + "-narrowing-wheel", plan.onNarrowingWheel());
         List<Path> pictures = List.of(picture(work, "thin-data", thinCurves(thin.rows())),
                 picture(work, "samples-needed", sampleCurves(samples.rows())),
-                picture(work, "modes", modeCurves(sphere.rows(), wheel.rows(), plan.sharedCouplings())));
-        DepthRuns runs = DepthRuns.of(sphere.rows(), DepthRuns.widths(sphere.rows()).get(0));
+                picture(work, "modes", modeCurves(plan, sphere.rows(), wheel.rows(), narrowing.rows())));
+        DepthRuns runs = DepthRuns.of(sphere.rows(), plan.sphere().widths().get(0));
         List<Path> depths = List.of(picture(work, "depth", runs.depth()), picture(work, "per-mode", runs.perMode()));
         List<Path> files = new ArrayList<>();
-        List.of(thin, samples, sphere, wheel).forEach(study -> files.addAll(study.files()));
+        List.of(thin, samples, sphere, wheel, narrowing).forEach(study -> files.addAll(study.files()));
         return new Chapter(setUp(plan), List.of(thinFinding(thin), samplesFinding(plan, samples),
                 modesFinding(plan.sphere(), sphere, "In eight dimensions a flow of a given depth is the farther from a mixture the more modes it "
                         + "has.", PAPER, true),
                 modesFinding(plan.wheel(), wheel, "In the plane, on a circle that more and more Gaussians of one width fill, that does not show.",
-                        OURS, false)),
+                        OURS, false),
+                modesFinding(plan.wheel(), narrowing, "On that circle it does show where the Gaussians are the narrower the more there are, so "
+                        + "that they never fill it.", OURS, true)),
                 List.of(new PictureGrid("Medians over seeds, and every seed, faint; a run that diverged is a cross. Dashed: the thickness itself, "
                         + "and one over it, through the thickest data; the gap with the most points.",
                         List.of("thin data", "samples needed", "modes, one depth"), List.of(new PictureGrid.Row("sweeps", pictures))),
@@ -162,8 +173,10 @@ final class SweepsReproduction implements Reproduction {
                 List.of(table("Thin data: a Swiss roll in space by its thickness.", "thickness", thin.rows(),
                                 row -> Numbers.brief(row.dataset().noise())),
                         table("Two moons by the number of training points.", "points", samples.rows(), row -> Numbers.count(row.dataset().count())),
-                        table("Gaussians on a sphere in eight dimensions.", "modes, couplings", sphere.rows(), SweepsReproduction::modesAndDepth),
-                        table("Gaussians on a circle in the plane.", "modes, couplings", wheel.rows(), SweepsReproduction::modesAndDepth)),
+                        table("Gaussians on a sphere in eight dimensions.", MODES_AND_DEPTH, sphere.rows(), SweepsReproduction::modesAndDepth),
+                        table("Gaussians of one width on a circle in the plane.", MODES_AND_DEPTH, wheel.rows(), SweepsReproduction::modesAndDepth),
+                        table("Gaussians on that circle that narrow like 1 / k.", MODES_AND_DEPTH, narrowing.rows(),
+                                SweepsReproduction::modesAndDepth)),
                 notes(), files, "sweep assets/sweeps/" + ShippedSweep.THIN_DATA.id() + ".json --out DIR");
     }
 
@@ -218,19 +231,31 @@ final class SweepsReproduction implements Reproduction {
                         + comparison.pairs() + " pairs of runs (same seed). " + comparison.words(), comparison.verdict(true), study.words());
     }
 
-    /** The gap with many modes over that with few, at the same depth and seed. */
+    /** The gap with many modes over that with few, at the same depth, width and seed. */
     private static Finding modesFinding(Modes plan, SweepStudy study, String claim, String source, boolean grows) {
         int few = plan.modes().get(0);
         int many = plan.modes().get(plan.modes().size() - 1);
-        PairedComparison comparison = PairedComparison.of(plan.couplings().stream().map(couplings -> ratios(plan.seeds(), study.rows(),
-                config -> config.flow().couplings() == couplings && config.dataset().modes() == many,
-                config -> config.flow().couplings() == couplings && config.dataset().modes() == few)).toList(), 1);
+        List<double[]> groups = new ArrayList<>();
+        for (int width : plan.widths()) {
+            for (int couplings : plan.couplings()) {
+                Predicate<TrainingConfig> own = config -> config.flow().hidden() == width && config.flow().couplings() == couplings;
+                groups.add(ratios(plan.seeds(), study.rows(), own.and(config -> config.dataset().modes() == many),
+                        own.and(config -> config.dataset().modes() == few)));
+            }
+        }
+        PairedComparison comparison = PairedComparison.of(groups, 1);
         // That an effect does not show is that it does not grow: less is as good as no more.
         Verdict measured = comparison.verdict(true);
         Verdict verdict = grows ? measured : measured == Verdict.AGREE ? Verdict.DISAGREE : measured == Verdict.DISAGREE ? Verdict.AGREE : measured;
         return new Finding(claim, source, String.format(Locale.ROOT, "With %d modes the gap is larger than with %d in %d of %d pairs of runs (same "
-                + "seed, %s couplings). ", many, few, comparison.greater(), comparison.pairs(),
-                String.join(" or ", plan.couplings().stream().map(String::valueOf).toList())) + comparison.words(), verdict, study.words());
+                + "seed, %s couplings of width %s). ", many, few, comparison.greater(), comparison.pairs(), list(plan.couplings(), " or "),
+                list(plan.widths(), " or ")) + comparison.words(), verdict, study.words());
+    }
+
+    private static String list(List<Integer> numbers, String last) {
+        int n = numbers.size();
+        String end = Numbers.count(numbers.get(n - 1));
+        return n == 1 ? end : String.join(", ", numbers.subList(0, n - 1).stream().map(Numbers::count).toList()) + last + end;
     }
 
     private static double[] ratios(int seeds, List<SweepRow> rows, Predicate<TrainingConfig> above, Predicate<TrainingConfig> below) {
@@ -284,15 +309,22 @@ final class SweepsReproduction implements Reproduction {
         return new Content("Gap against training points", "training points", "gap to the floor, nats", series, List.of());
     }
 
-    private static Content modeCurves(List<SweepRow> sphere, List<SweepRow> wheel, int couplings) {
+    private static Content modeCurves(Plan plan, List<SweepRow> sphere, List<SweepRow> wheel, List<SweepRow> narrowing) {
+        int couplings = plan.sharedCouplings();
         List<Series> series = new ArrayList<>();
-        addModes(series, "sphere, d = 8", sphere, couplings, Hue.MODEL, Mark.CIRCLE);
-        addModes(series, "circle, d = 2", wheel, couplings, Hue.GAUSSIAN, Mark.SQUARE);
+        addModes(series, "sphere, d = 8", of(sphere, couplings, plan.sphere()), Hue.MODEL, Mark.CIRCLE);
+        addModes(series, "circle, d = 2", of(wheel, couplings, plan.wheel()), Hue.GAUSSIAN, Mark.SQUARE);
+        addModes(series, "circle, narrowing", of(narrowing, couplings, plan.wheel()), Hue.DATA, Mark.TRIANGLE);
         return new Content("Gap against modes, K = " + couplings, "modes", "gap to the floor, nats", series, List.of());
     }
 
-    private static void addModes(List<Series> series, String name, List<SweepRow> rows, int couplings, Hue hue, Mark mark) {
-        List<SweepRow> own = rows.stream().filter(row -> row.config().flow().couplings() == couplings).toList();
+    /** Runs of one depth and the first width. */
+    private static List<SweepRow> of(List<SweepRow> rows, int couplings, Modes part) {
+        return rows.stream().filter(row -> row.config().flow().couplings() == couplings && row.config().flow().hidden() == part.widths().get(0))
+                .toList();
+    }
+
+    private static void addModes(List<Series> series, String name, List<SweepRow> own, Hue hue, Mark mark) {
         List<SweepSummary.Group> groups = SweepSummary.groups(own);
         Series medians = new Series(name, groups.stream().mapToDouble(group -> group.config().dataset().modes()).toArray(),
                 medians(groups, Metric.GAP), hue, mark);
@@ -301,7 +333,7 @@ final class SweepsReproduction implements Reproduction {
     }
 
     private static String modesAndDepth(TrainingConfig config) {
-        return config.dataset().modes() + ", " + config.flow().couplings();
+        return config.dataset().modes() + ", " + config.flow().couplings() + ", " + config.flow().hidden();
     }
 
     private static Table table(String caption, String column, List<SweepRow> rows, Function<TrainingConfig, String> name) {
@@ -318,10 +350,25 @@ final class SweepsReproduction implements Reproduction {
                 + "steps elsewhere, with %d seeds for few points, %d for modes on a sphere and %d on a circle. The whole ones are shown on the Board "
                 + "and made by sweep assets/sweeps/NAME.json.", plan.thinSteps(), plan.thinSeeds(), plan.steps(), plan.seeds(),
                 plan.sphere().seeds(), plan.wheel().seeds()),
-                "Thickness is the standard deviation of the noise around a sheet. Modes are Gaussians of one width: with means on a sphere of "
-                + "radius √8 "
-                + "in eight dimensions (standard deviation 0.25), where there is room for all of them; or evenly on a circle in the plane (standard "
-                + "deviation " + WHEEL_NOISE + "), which 32 of them nearly close to a ring.");
+                "What is smaller: depth against modes on the sphere comes with the program for " + size(ShippedSweep.MODES_AND_DEPTH.sweep())
+                + ", here for " + size(plan.onSphere()) + "; on the circle for " + size(ShippedSweep.MODES_IN_THE_PLANE.sweep()) + ", here for "
+                + size(plan.onWheel()) + ".",
+                "Thickness is the standard deviation of the noise around a sheet. Modes are Gaussians with means on a sphere of radius √8 in eight "
+                + "dimensions (standard deviation " + plan.onSphere().base().dataset().noise() + "), where there is room for all of them; or evenly "
+                + "on a circle in the plane: all of a standard deviation of " + plan.onWheel().base().dataset().noise() + ", with which 32 of them "
+                + "nearly close to a ring, or of " + Numbers.chosen(NARROWING) + " / k, narrower the more there are. The means are the same for "
+                + "every seed: the seeds vary training and sample, the mixture stays.");
+    }
+
+    /** How large a sweep over modes, depths and widths is. */
+    private static String size(Sweep sweep) {
+        return "k = " + levels(sweep, config -> config.dataset().modes()) + ", L = " + levels(sweep, config -> config.flow().couplings())
+                + ", width " + levels(sweep, config -> config.flow().hidden()) + ", " + Numbers.count(sweep.base().optimization().steps())
+                + " steps and " + sweep.seeds().size() + " seeds";
+    }
+
+    private static String levels(Sweep sweep, Function<TrainingConfig, Integer> level) {
+        return list(sweep.combinations().stream().map(level).distinct().sorted().toList(), ", ");
     }
 
     private static List<String> notes() {

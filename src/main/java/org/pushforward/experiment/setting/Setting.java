@@ -103,7 +103,7 @@ public final class Setting {
             constant("flow.family").before(FlowFamily.COUPLINGS)
                     .named("Family", "Couplings; leaky layers, linear maps with bounded scales and a leaky unit after each, smooth or hard "
                             + "(the hard one does not learn: its gradient does not see its kinks); or greedy layers, fitted one a step, without "
-                            + "a gradient.")
+                            + "a gradient. " + FlowFamily.LEAKY.wants())
                     .option("--family", "couplings, leaky (bounded linear maps, each with a smooth leaky unit), leaky-hard (leaky ReLU, which does "
                             + "not learn) or greedy (fitted layer by layer, without a gradient: a step for each layer).")
                     .compared("Family").swept("Family"),

@@ -20,6 +20,7 @@ import org.pushforward.conditioning.LayerSpectrum;
 import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.conditioning.RoundTrip;
 import org.pushforward.conditioning.SingularValues;
+import org.pushforward.conditioning.SteepestStretch;
 import org.pushforward.data.Points;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
@@ -97,12 +98,15 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
      * @param least  median over the points of the least singular value, noise -> data in standard units
      * @param losses digits that each point has lost there and back, see {@link RoundTrip#digitsLost}
      * @param bound  null while the run goes on: it needs more samples than there is time for
-     * @param price  null while the run goes on, and without a certificate
+     * @param steepest null while the run goes on, and where there is a certificate
+     * @param price  at the certified constant, else at the steepest stretch; null while the run goes on, and where there is none: without a density
+     *               there is no gap to pay it with, and to its own samples a flow owes nothing
      * @param borders of the two parts of the bound; null where there is none
      * @param boxes  of couplings; empty while the run goes on, and where their nets are too large
      */
     private record Layers(FlowModel model, long step, boolean fine, LayerSpectrum spectrum, ClampRails rails, double[] kappa, double least,
-            double[] losses, LipschitzBound bound, FilamentPrice price, double[][] borders, List<BoxStretch> boxes, Points x, Points z) {
+            double[] losses, LipschitzBound bound, SteepestStretch steepest, FilamentPrice price, double[][] borders, List<BoxStretch> boxes,
+            Points x, Points z) {
 
         boolean shows(FlowModel other) {
             return fine && model == other;
@@ -163,9 +167,11 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         LayerTrace trace = flow.trace(x.values(), x.count(), true);
         Points z = new Points(x.count(), x.dimension(), trace.states()[trace.couplings()]);
         LipschitzBound bound = input.running() ? null : bound(input, flow);
+        SteepestStretch steepest = input.running() || Certificate.of(input.model()).isPresent() ? null
+                : SteepestStretch.of(input.model(), flow, trace);
         return new Layers(input.model(), input.run().step(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow),
                 kappa(trace, leftOut(flow)), leastInStandardUnits(trace, flow), RoundTrip.digitsLost(flow, x.values(), x.count()), bound,
-                input.running() ? null : price(input), borders(input, bound),
+                steepest, input.running() ? null : price(input, steepest), borders(input, bound),
                 input.running() ? List.of() : BoxStretch.of(input.model(), flow), x, z);
     }
 
@@ -174,12 +180,19 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
                 : PartBorders.of(bound, input.model().standardization().mean(), data.slice(), data.window());
     }
 
-    private FilamentPrice price(RunInput input) {
+    private FilamentPrice price(RunInput input, SteepestStretch steepest) {
         FlowModel model = input.model();
-        return Certificate.of(model).map(certificate -> {
-            prices = prices == null ? FilamentPrices.of(input.data().heldOut(), model.dataDimension(), model.standardization().mean()) : prices;
-            return prices.at(1 / certificate.least());
-        }).orElse(null);
+        double constant = constant(model, steepest);
+        if (!Double.isFinite(constant) || !model.padding().hasDensity() || data.isOfModel()) {
+            return null;
+        }
+        prices = prices == null ? FilamentPrices.of(input.data().heldOut(), model.dataDimension(), model.standardization().mean()) : prices;
+        return prices.at(constant);
+    }
+
+    /** What is certified, else what is seen, which may be infinite; NaN while the run goes on. */
+    private static double constant(FlowModel model, SteepestStretch steepest) {
+        return Certificate.of(model).map(certificate -> 1 / certificate.least()).orElse(steepest == null ? Double.NaN : steepest.value());
     }
 
     private static LipschitzBound bound(RunInput input, Flow flow) {
@@ -247,7 +260,8 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     }
 
     private Content leak() {
-        return LeakCurves.ofFlow(layers.bound(), Certificate.of(layers.model()).map(certificate -> 1 / certificate.least()).orElse(Double.NaN));
+        return LeakCurves.ofFlow(layers.bound(), constant(layers.model(), layers.steepest()),
+                layers.steepest() == null ? LeakCurves.CERTIFIED : LeakCurves.SEEN, layers.price());
     }
 
     private List<String> sentences(RunInput input) {
@@ -257,7 +271,9 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
             sentences.add(ConditioningWords.standardUnits(layers.spectrum()));
         }
         sentences.addAll(ConditioningWords.stretch(layers.bound(), BOUND_SAMPLES));
-        sentences.addAll(ConditioningWords.certified(Certificate.of(layers.model()), layers.price()));
+        sentences.addAll(ConditioningWords.certified(Certificate.of(layers.model())));
+        sentences.addAll(ConditioningWords.steepest(layers.steepest(), layers.model().padding()));
+        sentences.addAll(ConditioningWords.price(constant(layers.model(), layers.steepest()), layers.price()));
         sentences.addAll(ConditioningWords.boxes(layers.boxes(), layers.model()));
         sentences.addAll(ConditioningWords.bits(layers.least()));
         sentences.addAll(input.model().padding().hasDensity() ? ConditioningWords.volume(layers.spectrum(), layers.rails())

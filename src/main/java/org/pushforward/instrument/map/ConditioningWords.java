@@ -16,6 +16,8 @@ import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.LayerSpectrum;
 import org.pushforward.conditioning.LipschitzBound;
+import org.pushforward.conditioning.SteepestStretch;
+import org.pushforward.data.Padding;
 import org.pushforward.flow.Certificate;
 import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowModel;
@@ -81,28 +83,44 @@ final class ConditioningWords {
                 + "constant from " + Numbers.count(samples) + " samples alone (wrong once in 10,000 times).");
     }
 
+    /** What the parameters of leaky layers show. */
+    static List<String> certified(Optional<Certificate> certificate) {
+        return certificate.map(known -> "By its parameters alone every singular value, noise → data in data units, lies between "
+                + Numbers.brief(1 / known.greatest()) + " and " + Numbers.brief(1 / known.least()) + " everywhere, so κ is at most "
+                + Numbers.brief(known.kappa()) + ".").stream().toList();
+    }
+
     /**
-     * What the parameters of leaky layers show, and what follows for the likelihood.
+     * What is seen where nothing is certified.
      *
-     * @param price or null where it was not read
+     * @param steepest or null where it was not looked for
      */
-    static List<String> certified(Optional<Certificate> certificate, FilamentPrice price) {
-        List<String> sentences = new ArrayList<>();
-        certificate.ifPresent(known -> {
-            sentences.add("By its parameters alone every singular value, noise → data in data units, lies between "
-                    + Numbers.brief(1 / known.greatest()) + " and " + Numbers.brief(1 / known.least()) + " everywhere, so κ is at most "
-                    + Numbers.brief(known.kappa()) + ".");
-            if (price != null) {
-                sentences.add(price.shows() ? "No flow that stretches by " + Numbers.brief(1 / known.least())
-                        + " at most can part these data: of their mass " + Numbers.fixed(100 * price.below(), 0) + " % and "
-                        + Numbers.fixed(100 * price.above(), 0) + " % are " + Numbers.brief(price.to() - price.from())
-                        + " apart, and the filament that it leaves between them costs a gap of "
-                        + Numbers.uncertain(price.nats(), price.error()) + " nats or more (masses of " + Numbers.count(price.points())
-                        + " points, ± one standard error)."
-                        : "A flow that stretches so much may part these data: no filament shows.");
-            }
-        });
-        return sentences;
+    static List<String> steepest(SteepestStretch steepest, Padding padding) {
+        if (steepest == null || !Double.isFinite(steepest.value())) {
+            return List.of();
+        }
+        return List.of("The steepest stretch seen over the noise is " + Numbers.brief(steepest.value()) + ": the largest singular value, noise → "
+                + "data in data units" + (padding.dimensions() > 0 ? ", padding left out," : "") + " at " + Numbers.count(steepest.places())
+                + " places with no coordinate beyond ±" + SteepestStretch.REACH + ". It is seen, not certified: elsewhere it may be more.");
+    }
+
+    /**
+     * What follows for the likelihood.
+     *
+     * @param constant that the price is told for
+     * @param price    or null where there is none
+     */
+    static List<String> price(double constant, FilamentPrice price) {
+        if (price == null) {
+            return List.of();
+        }
+        return List.of(price.shows() ? "No flow that stretches by " + Numbers.brief(constant)
+                + " at most can part these data: of their mass " + Numbers.fixed(100 * price.below(), 0) + " % and "
+                + Numbers.fixed(100 * price.above(), 0) + " % are " + Numbers.brief(price.to() - price.from())
+                + " apart, and the filament that it leaves between them costs a gap of "
+                + Numbers.uncertain(price.nats(), price.error()) + " nats or more (masses of " + Numbers.count(price.points())
+                + " points, ± one standard error)."
+                : "A flow that stretches so much may part these data: no filament shows.");
     }
 
     /** What intervals show of couplings, and whether that says anything. @param boxes from the narrowest to the widest; may be empty */

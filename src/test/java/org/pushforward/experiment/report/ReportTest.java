@@ -259,6 +259,8 @@ class ReportTest {
         assertTrue(said.find() && Integer.parseInt(said.group(1)) == Math.ceil(100 * apart), findings.get(0).measured() + " of " + trained);
         assertTrue(findings.stream().allMatch(finding -> finding.verdict() == Verdict.UNDECIDED
                 && finding.command().equals("sweep partition/quick/experiment.json --out DIR")), findings.toString());
+        assertTrue(findings.get(2).measured().contains("that it is 47 at most is not tested, since no more than 2 times as many couplings"),
+                findings.get(2).measured());
         Path file = folder.resolve("report/report.html");
         assertEquals(1, requirePictures(parse(file)));
         assertEquals(plan.sweep().runs(), SweepFile.read(folder.resolve("report/partition/quick/experiment.json")).runs());
@@ -294,22 +296,27 @@ class ReportTest {
 
     @Test
     void sweepsChapterIsTheShippedOnesInSmall() throws Exception {
-        SweepsReproduction.Modes modes = new SweepsReproduction.Modes(List.of(4, 32), List.of(1), 1);
+        SweepsReproduction.Modes modes = new SweepsReproduction.Modes(List.of(4, 32), List.of(1), List.of(16, 8), 1);
         SweepsReproduction.Plan plan = new SweepsReproduction.Plan(12, 12, 1, 1, List.of(.3, .03, .003), List.of(100, 1_000), modes, modes);
         // But for its size each is what comes with the program.
         assertEquals(ShippedSweep.THIN_DATA.sweep().base().flow(), plan.thin().base().flow());
         assertEquals(ShippedSweep.SAMPLES_NEEDED.sweep().base().dataset().withCount(100), plan.samples().combinations().get(0).dataset());
         assertEquals(ShippedSweep.MODES_AND_DEPTH.sweep().base().flow().withCouplings(1), plan.onSphere().combinations().get(0).flow());
-        assertEquals(2, RunData.dimension(plan.onWheel().base().dataset()));
+        assertEquals(ShippedSweep.MODES_IN_THE_PLANE.sweep().base().dataset(), plan.onWheel().base().dataset());
+        assertEquals(List.of(.5, .0625), plan.onNarrowingWheel().combinations().stream().map(config -> config.dataset().noise()).distinct().toList());
         List<Reproduction> reproductions = List.of(new SweepsReproduction(quick -> plan));
         List<Finding> findings = report("report").make(reproductions);
-        assertEquals(4, findings.size());
-        assertEquals(List.of("thin-data", "samples-needed", "sphere-by-depth", "wheel").stream()
+        assertEquals(5, findings.size());
+        assertEquals(List.of("thin-data", "samples-needed", "sphere-by-depth", "wheel", "narrowing-wheel").stream()
                 .map(name -> "sweep sweeps/quick-" + name + "/experiment.json --out DIR").toList(), findings.stream().map(Finding::command).toList());
-        // A pair decides nothing, and as little has been learned in twelve steps.
-        assertTrue(findings.subList(1, 4).stream().allMatch(finding -> finding.verdict() == Verdict.UNDECIDED), findings.toString());
+        // A pair or two decide nothing, and as little has been learned in twelve steps.
+        assertTrue(findings.subList(1, 5).stream().allMatch(finding -> finding.verdict() == Verdict.UNDECIDED), findings.toString());
+        assertTrue(findings.get(2).measured().contains(" of 2 pairs of runs (same seed, 1 couplings of width 16 or 8)"), findings.get(2).measured());
         Path file = folder.resolve("report/report.html");
         assertEquals(5, requirePictures(parse(file)));
+        String text = parse(file).getDocumentElement().getTextContent();
+        assertTrue(text.contains("comes with the program for k = 4, 8, 16, 32, L = 1, 2, 4, 8, 16, width 8, 16, 32, 2,000 steps and 5 seeds, here "
+                + "for k = 4, 32, L = 1, width 8, 16, 12 steps and 1 seeds"), text);
         byte[] first = Files.readAllBytes(file);
         report("report").make(reproductions);
         assertArrayEquals(first, Files.readAllBytes(file));
@@ -322,6 +329,8 @@ class ReportTest {
             SweepsReproduction.Plan plan = SweepsReproduction.Plan.of(quick);
             assertEquals(2, plan.sharedCouplings());
             assertTrue(plan.sphere().modes().containsAll(List.of(4, 16)) && plan.sphere().couplings().containsAll(List.of(1, 2, 4)));
+            // Seeds of the specification, and widths whose marks can be compared.
+            assertTrue(quick || plan.sphere().seeds() == 5 && plan.sphere().widths().size() > 1, plan.sphere().toString());
             List<SweepRow> whole = ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow();
             assertTrue(plan.sphere().modes().stream().allMatch(modes -> whole.stream().anyMatch(row -> row.config().dataset().modes() == modes)));
         }

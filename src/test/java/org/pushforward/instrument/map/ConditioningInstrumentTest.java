@@ -20,7 +20,10 @@ import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.BoxStretch;
 import org.pushforward.conditioning.ConditionMap;
+import org.pushforward.conditioning.FilamentPrice;
+import org.pushforward.conditioning.FilamentPrices;
 import org.pushforward.conditioning.LipschitzBound;
+import org.pushforward.conditioning.SteepestStretch;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
@@ -32,6 +35,7 @@ import org.pushforward.fit.SampleDistance.Yardstick;
 import org.pushforward.fit.TransportYardstick;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.RandomFlows;
@@ -180,10 +184,70 @@ class ConditioningInstrumentTest {
         String words = "Noise → data stretches by " + Numbers.brief(bound.value()) + " or more somewhere";
         assertEquals(1, read(model, false).sentences().stream().filter(sentence -> sentence.startsWith(words)).count());
         ConditioningReading running = read(ConditioningInputs.model(4, 1, 2), true);
-        assertTrue(running.sentences().stream().noneMatch(sentence -> sentence.contains("stretches")) && running.leak().series().isEmpty());
+        assertTrue(running.sentences().stream().noneMatch(sentence -> sentence.contains("stretch")) && running.leak().series().isEmpty());
         Series seen = read(model, false).leak().series().stream().filter(series -> series.name().equals("by samples")).findFirst().orElseThrow();
         assertEquals(bound.value(), seen.x()[0]);
         assertEquals(1 - bound.below() - bound.above(), seen.y()[0]);
+    }
+
+    /** Two Gaussians far apart. */
+    private static LearnedData far() {
+        double[] points = RandomFlows.points(2_000, 2, 5);
+        for (int i = 0; i < points.length; i += 2) {
+            // By pairs: parts are chosen on every second point and their masses read on the others.
+            points[i] = points[i] / 7 + (i % 8 < 4 ? 2 : -2);
+            points[i + 1] /= 7;
+        }
+        return new LearnedData(new Points(2_000, 2, points), new Points(2_000, 2, points), new Window(-4, 4, -4, 4), 1, Optional.empty(),
+                () -> Yardstick.UNKNOWN, TransportYardstick.Later.known(TransportYardstick.UNKNOWN));
+    }
+
+    private static ConditioningReading read(FlowModel model, LearnedData data, TrainingConfig run) {
+        RunInput rest = ConditioningInputs.of(model, run, false);
+        return new ConditioningInstrument().read(new RunInput(data, rest.run(), false, rest.focus(), rest.theme(), rest.scale()),
+                new ConditioningInstrument.Style(30, 30, false, false, false), new FlowCache());
+    }
+
+    private static String one(ConditioningReading reading, String start) {
+        List<String> found = reading.sentences().stream().filter(words -> words.startsWith(start)).toList();
+        assertEquals(1, found.size(), start + " in " + reading.sentences());
+        return found.get(0);
+    }
+
+    /** Couplings have no certificate: what they owe is told at the steepest stretch that is seen, in words and beside its mark on the chart. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void couplingsThatHardlyStretchOweTheFilamentAtTheSteepestStretchThatIsSeen(int dimension) {
+        FlowModel model = ConditioningInputs.model(dimension, 0.01, 1);
+        LearnedData data = far();
+        ConditioningReading reading = read(model, data, config);
+        double steepest = SteepestStretch.of(model, new Flow(model)).value();
+        // What is seen where the data are carried to may add a little.
+        Series seen = reading.leak().series().stream().filter(series -> series.name().equals("steepest seen")).findFirst().orElseThrow();
+        assertEquals(steepest, seen.x()[0], 0.02 * steepest);
+        FilamentPrice price = FilamentPrices.of(data.heldOut(), 2, model.standardization().mean()).at(seen.x()[0]);
+        assertTrue(price.shows() && price.nats() > 0.01, price.toString());
+        String words = one(reading, "The steepest stretch seen over the noise is " + Numbers.brief(seen.x()[0]) + ":");
+        assertEquals(dimension > 2, words.contains("padding left out"), words);
+        String costs = Numbers.uncertain(price.nats(), price.error()) + " nats or more";
+        assertTrue(one(reading, "No flow that stretches by " + Numbers.brief(seen.x()[0]) + " at most can part these data").contains(costs));
+        assertEquals("steepest seen: " + costs, seen.brief());
+    }
+
+    @Test
+    void noFilamentIsOwedWhereNoneShowsAndWithoutADensityNone() {
+        // One Gaussian, to which no stretch is too little.
+        one(read(ConditioningInputs.model(2, 1, 1), RunInputs.DATA, config), "A flow that stretches so much may part these data");
+        FlowModel zero = RunInputs.withPadding(ConditioningInputs.model(4, 0.01, 1), Padding.zero(2));
+        ConditioningReading reading = read(zero, far(), config);
+        one(reading, "The steepest stretch seen over the noise is ");
+        assertTrue(reading.sentences().stream().noneMatch(words -> words.contains("can part these data") || words.contains("may part these data")),
+                reading.sentences().toString());
+        // Leaky layers owe at what is certified.
+        FlowModel leaky = RandomFlows.model(new FlowSpec(2, 8, 1, Activation.TANH, 0.1).withFamily(FlowFamily.LEAKY), 2, 1);
+        ConditioningReading certified = read(leaky, far(), config);
+        assertTrue(certified.sentences().stream().noneMatch(words -> words.startsWith("The steepest stretch")), certified.sentences().toString());
+        assertTrue(certified.leak().series().stream().anyMatch(series -> series.name().equals("certified")));
     }
 
     /** Of couplings the certificate is loose: it is told with what is seen beside it, and where it says nothing of use. */

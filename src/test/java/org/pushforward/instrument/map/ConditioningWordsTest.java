@@ -16,6 +16,8 @@ import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.LayerSpectrum;
+import org.pushforward.conditioning.SteepestStretch;
+import org.pushforward.data.Padding;
 import org.pushforward.flow.Certificate;
 import org.pushforward.flow.FlowFamily;
 
@@ -37,14 +39,28 @@ class ConditioningWordsTest {
                         + "inverted. On the way data → noise → data in float64 the flow has lost 0.51 ± 0.05 and 0.960 ± 0.022."), words);
     }
 
-    /** The filament of a certified flow is told with the error of its price, and not where that is all there is. */
+    /** The filament is told with the error of its price, and not where that is all there is. */
     @Test
     void aFilamentIsToldIfItsPriceIsMoreThanItsError() {
-        Optional<Certificate> certificate = Optional.of(new Certificate(0.5, 4));
-        String seen = ConditioningWords.certified(certificate, new FilamentPrice(0.31, 0.02, -1, 1, 0.45, 0.4, 2_000)).get(1);
+        assertEquals(1, ConditioningWords.certified(Optional.of(new Certificate(0.5, 4))).size());
+        String seen = ConditioningWords.price(2, new FilamentPrice(0.31, 0.02, -1, 1, 0.45, 0.4, 2_000)).get(0);
+        assertTrue(seen.startsWith("No flow that stretches by 2.00 at most can part these data: "), seen);
         assertTrue(seen.contains("costs a gap of 0.310 ± 0.020 nats or more (masses of 2,000 points, ± one standard error)"), seen);
-        String unseen = ConditioningWords.certified(certificate, new FilamentPrice(0.002, 0.0015, -1, 1, 0.45, 0.4, 2_000)).get(1);
+        String unseen = ConditioningWords.price(2, new FilamentPrice(0.002, 0.0015, -1, 1, 0.45, 0.4, 2_000)).get(0);
         assertEquals("A flow that stretches so much may part these data: no filament shows.", unseen);
+        assertEquals(List.of(), ConditioningWords.price(2, null));
+    }
+
+    /** It is no certificate, and with padding it is of the data's coordinates alone. */
+    @Test
+    void theSteepestStretchIsSaidToBeSeen() {
+        SteepestStretch steepest = new SteepestStretch(12, 5_700);
+        assertEquals(List.of("The steepest stretch seen over the noise is 12.0: the largest singular value, noise → data in data units at 5,700 "
+                + "places with no coordinate beyond ±4. It is seen, not certified: elsewhere it may be more."),
+                ConditioningWords.steepest(steepest, Padding.none()));
+        assertTrue(ConditioningWords.steepest(steepest, Padding.gaussian(2)).get(0).contains(" in data units, padding left out, at 5,700 places "));
+        assertEquals(List.of(), ConditioningWords.steepest(null, Padding.none()));
+        assertEquals(List.of(), ConditioningWords.steepest(new SteepestStretch(Double.POSITIVE_INFINITY, 5_700), Padding.none()));
     }
 
     @Test

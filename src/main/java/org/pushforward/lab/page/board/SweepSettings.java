@@ -24,6 +24,7 @@ import org.pushforward.experiment.setting.Settings;
 import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepCost;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.control.SeveralSetting;
@@ -42,10 +43,11 @@ public final class SweepSettings {
     private static final String DATA_NOISE = "dataset.noise";
     private static final String MODES = "dataset.modes";
     private static final String POINTS = "dataset.count";
+    private static final String FAMILY = "flow.family";
     /** What goes into the levels of data and padding, which know for which of them it has a meaning. */
     private static final List<String> WITHIN = List.of(NOISE_LEVEL, DATA_NOISE, MODES, POINTS);
     /** The factors behind all others in a sweep; the last one varies fastest. */
-    private static final List<String> FASTEST = List.of("flow.family", "flow.partition", "flow.clamp", "flow.hidden", "flow.couplings");
+    private static final List<String> FASTEST = List.of(FAMILY, "flow.partition", "flow.clamp", "flow.hidden", "flow.couplings");
 
     public final SeveralSetting<String> datasets = new SeveralSetting<>("Datasets", "The data that are learned; press more than one to compare.",
             Datasets.names(), name -> Datasets.info(name).title(), List.of("moons"));
@@ -123,6 +125,16 @@ public final class SweepSettings {
     String rest() {
         return "All else as the lab begins: batch " + base.optimization().batch() + ", rate " + Numbers.chosen(base.optimization().rate())
                 + ", " + base.flow().activation().label() + ", " + base.flow().coupling().label() + " couplings.";
+    }
+
+    SeveralSetting<Object> families() {
+        return levels(FAMILY);
+    }
+
+    /** One line on what a family that is pressed wants and does not get, since it does not vary; empty where there is none. */
+    String wants() {
+        return families().get().stream().map(family -> ((FlowFamily) family).wants()).filter(words -> !words.isEmpty()).findFirst()
+                .map(words -> words + " All runs of this sweep have the rate " + Numbers.chosen(base.optimization().rate()) + ".").orElse("");
     }
 
     private List<SeveralSetting<?>> several() {

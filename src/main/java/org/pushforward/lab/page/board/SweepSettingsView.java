@@ -32,13 +32,28 @@ final class SweepSettingsView {
                 Stream.of(new SeveralField(s.datasets), shownIf(s::hasDataNoise, s.datasets, s.dataNoise()),
                         shownIf(s::hasModes, s.datasets, s.modes()), new SeveralField(s.points()), new SeveralField(s.paddings),
                         new NumberField(s.paddingDimensions), shownIf(s::hasGaussian, s.paddings, s.noiseLevels())),
-                s.factors().values().stream().map(SeveralField::new)).toArray(Node[]::new));
+                s.factors().values().stream().flatMap(this::factor)).toArray(Node[]::new));
         VBox panel = new VBox(varied,
                 new Fold("Each run", "with each seed", new NumberField(s.seeds), new NumberField(s.steps), rest),
                 new Fold("The sweep", "", plan));
         panel.getStyleClass().add("settings");
         panel.disableProperty().bind(model.stateProperty().isNotEqualTo(BoardModel.State.AT_REST));
         return panel;
+    }
+
+    private Stream<Node> factor(SeveralSetting<Object> setting) {
+        Node field = new SeveralField(setting);
+        return setting == model.settings().families() ? Stream.of(field, wants()) : Stream.of(field);
+    }
+
+    /** Beside the families: what one of them wants; nothing where it gets it. */
+    private Label wants() {
+        SweepSettings s = model.settings();
+        Label wants = sentence("sweep-rest");
+        wants.setId("sweep-wants");
+        Nodes.bind(wants, Bindings.createStringBinding(s::wants, s.families().chosenProperty()));
+        wants.visibleProperty().bind(wants.textProperty().isNotEmpty());
+        return Nodes.collapsing(wants);
     }
 
     /** @param by what says whether the setting has a meaning */

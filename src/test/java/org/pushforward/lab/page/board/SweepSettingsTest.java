@@ -15,9 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepCost;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.Partition;
 import org.pushforward.train.TrainingConfig;
 
@@ -95,6 +97,21 @@ class SweepSettingsTest {
         assertThrows(InvalidInputException.class, settings::toSweep);
         settings.paddings.set(List.of(Padding.Kind.NONE, Padding.Kind.ZERO));
         assertEquals(settings.runs(), settings.toSweep().runs().size());
+    }
+
+    /** Train says the same of the family, where the rate can be set. */
+    @Test
+    void whoPressesLeakyLayersIsToldWhatTheyWant() {
+        assertEquals("", settings.wants());
+        for (FlowFamily leaky : List.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD)) {
+            settings.families().set(List.of(FlowFamily.COUPLINGS, leaky));
+            assertEquals(leaky.wants() + " All runs of this sweep have the rate 0.002.", settings.wants());
+            assertTrue(Setting.of("flow.family").help().endsWith(leaky.wants()), Setting.of("flow.family").help());
+            // It is said, not done.
+            assertEquals(Set.of(2.0), settings.toSweep().runs().stream().map(run -> run.flow().clamp()).collect(Collectors.toSet()));
+        }
+        settings.families().set(List.of(FlowFamily.COUPLINGS, FlowFamily.GREEDY));
+        assertEquals("", settings.wants());
     }
 
     @Test

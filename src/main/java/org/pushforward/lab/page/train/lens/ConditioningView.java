@@ -144,7 +144,8 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
         return "Chart, when the run rests: for the two parts that show most of the samples' stretching, D apart (on the map over the data "
                 + "from the whole line to the dashed one), the mass that a flow of a constant L leaves between them at least (line; 2 Φ(D / 2L) − 1 "
                 + "for equal masses). Circle: this flow at the least L that its samples show, with the most that it leaves there"
-                + (reading.certificates().isEmpty() ? "." : "; diamond: at the L that its parameters certify.");
+                + (reading.certificates().isEmpty() ? "; diamond: at the steepest stretch seen (not certified)"
+                : "; diamond: at the L that its parameters certify") + ", with the price of the filament in the data where one shows.";
     }
 
     @Override
