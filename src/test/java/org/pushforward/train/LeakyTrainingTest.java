@@ -74,6 +74,7 @@ class LeakyTrainingTest {
             gaps[seed - 1] = end.gap();
         }
         Arrays.sort(gaps);
-        assertTrue(gaps[(SEEDS - 1) / 2] + gaps[SEEDS / 2] < 2 * 1.375, Arrays.toString(gaps) + ": hard layers come near to the best Gaussian mostly");
+        assertTrue(gaps[(SEEDS - 1) / 2] + gaps[SEEDS / 2] < 2 * 1.375,
+                Arrays.toString(gaps) + ": hard layers mostly come near to the best Gaussian");
     }
 }
