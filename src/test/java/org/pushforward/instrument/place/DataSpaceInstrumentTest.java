@@ -160,8 +160,9 @@ class DataSpaceInstrumentTest {
         FlowModel model = model(kind);
         double[] factors = {1, 0.5, 1, 0};
         double[] whole = swept(model, factors, Integer.MAX_VALUE);
-        // In float too: points go through the flow in chunks of one size.
-        assertArrayEquals(whole, swept(model, factors, 77), 1e-12);
+        // With some kernels of BLAS a float is rounded by its place among those that pass at once: a unit in each of some ten sums, which the
+        // exponential of a log-density near -10 makes a hundred thousandth at most.
+        assertArrayEquals(whole, swept(model, factors, 77), 1e-5 * Arrays.stream(whole).max().orElseThrow());
         assertTrue(Arrays.stream(whole).sum() > 0);
     }
 
