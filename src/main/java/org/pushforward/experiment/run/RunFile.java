@@ -469,7 +469,7 @@ public final class RunFile {
             try {
                 RunData data = RunData.of(config.dataset(), config.seed());
                 return data.training().checksum() == checksum ? new Looked(data, null) : new Looked(null, new InvalidInputException(
-                        "%s has changed since the run in %s began%s".formatted(config.dataset().name(), run, START_ANEW)));
+                        config.dataset().name() + " has changed since the run in " + run + " began" + START_ANEW));
             } catch (InvalidInputException e) {
                 return new Looked(null, e);
             }
