@@ -121,7 +121,7 @@ class ProcessTest {
 
     /** And what is asked for does. */
     @ParameterizedTest
-    @CsvSource({"128, 25, lbfgs, L-BFGS", "256, 3, adam, Adam"})
+    @CsvSource({"128, 12, lbfgs, L-BFGS", "256, 1, adam, Adam"})
     void aFitThatHasNoRoomIsRefusedBeforeItBegins(int rows, int steps, String optimizer, String name) throws IOException, InterruptedException {
         String fit = "fit-linear --size " + rows + " --layers 64 --steps " + steps + " --restarts 2 --optimizer " + optimizer + " --out @/fit";
         assertEquals(1, start("-Xmx100m", fit).waitFor(), stderr());

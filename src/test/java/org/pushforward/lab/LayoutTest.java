@@ -50,6 +50,9 @@ class LayoutTest extends OpenWindow {
     /** In the toolkit's pixels: a screen of 3840 by 2160 at scale 2 has half as many. */
     private static final List<Size> SIZES = List.of(new Size(1024, 700, LARGEST), new Size(1280, 720, 1), new Size(1280, 720, LARGEST),
             new Size(1600, 1000, 1), new Size(1920, 1080, 1), new Size(1920, 1080, LARGEST), new Size(3840, 2160, 1));
+    /** Pixels across: sizes from the one to the other, without larger type, lie between others. */
+    private static final int BETWEEN = 1_600;
+    private static final int LARGE = 1_920;
     /** The first of these, up to the size that a window has where nobody resizes it. */
     private static final int USUAL = 4;
     /** A folder for pictures of all that is walked through, to be looked at; null for none. */
@@ -114,13 +117,13 @@ class LayoutTest extends OpenWindow {
 
     /**
      * The dark theme's type and measures are the light one's: once is enough, but to be looked at. The projector's type is larger than that of both,
-     * so the light theme need not be tried where there is more room than in a usual window.
+     * so the light theme need not be tried where there is more room than in a usual window, nor sizes between those with larger type.
      */
     private static List<Size> sizes(Theme theme) {
         return PICTURES != null ? SIZES : switch (theme.kind()) {
             case DARK -> SIZES.subList(0, 1);
             case LIGHT -> SIZES.subList(0, USUAL);
-            case PROJECTOR -> SIZES;
+            case PROJECTOR -> SIZES.stream().filter(size -> size.textScale() > 1 || size.width() < BETWEEN || size.width() > LARGE).toList();
         };
     }
 

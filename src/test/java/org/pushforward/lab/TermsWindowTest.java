@@ -93,12 +93,11 @@ class TermsWindowTest extends OpenWindow {
         }
         robot.interact(() -> composition.show(TrainPage.class));
         await(() -> train().hasBegun());
-        // What comes late is waited for only where a look has not found all.
-        for (boolean patiently : new boolean[] {false, true}) {
-            for (Padding padding : List.of(Padding.none(), Padding.gaussian(2), Padding.zero(2))) {
-                if (!missing().isEmpty()) {
-                    lookThroughTrain(robot, padding, patiently);
-                }
+        // What comes late is waited for only where a look has not found all: mostly how padded flows are weighed, in their first lens.
+        lookThroughTrain(robot, Padding.none(), false);
+        for (Padding padding : List.of(Padding.gaussian(2), Padding.zero(2), Padding.none())) {
+            if (!missing().isEmpty()) {
+                lookThroughTrain(robot, padding, true);
             }
         }
         assertEquals(List.of(), missing(), "found: " + explained);
