@@ -19,7 +19,7 @@ public record BoxStretch(double halfWidth, double atMost, double seen) {
     /** In the plane 99.5 % of the noise is in that box. */
     private static final double WIDEST = 3;
     private static final double[] HALF_WIDTHS = {0.01, 0.1, 1, WIDEST};
-    private static final int POINTS = 128;
+    static final int POINTS = 128;
     /** Multiplications that there is time for: some tenths of a second. Nets of 8 couplings with two layers of 64 units take a hundredth of them. */
     private static final double MOST_WORK = 1e8;
 

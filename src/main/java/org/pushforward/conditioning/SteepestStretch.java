@@ -64,6 +64,13 @@ public record SteepestStretch(double value, int places) {
         return search.search(places(model));
     }
 
+    /** This, or what is seen in boxes within its own if that is more: a lens tells both. With padding theirs is of all coordinates, and no matter. */
+    public SteepestStretch with(List<BoxStretch> boxes, FlowModel model) {
+        double seen = boxes.stream().filter(box -> box.halfWidth() <= REACH).mapToDouble(BoxStretch::seen).max().orElse(0);
+        return model.dimension() > model.dataDimension() || !(seen > value) ? this
+                : new SteepestStretch(seen, places + boxes.size() * BoxStretch.POINTS);
+    }
+
     private static int places(FlowModel model) {
         int size = model.dimension();
         // The way to the data, and back with a direction for each conditioning coordinate, one half of all; and the singular values.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,17 @@ class SteepestStretchTest {
                 new Standardization(new double[2], new double[] {0.5, 0.25}), parameters);
         // That the padding is stretched more, by 1, is of no matter to the data.
         assertEquals(0.5, of(model).value(), 1e-12);
+    }
+
+    /** One lens tells both: what is seen over the noise is no less than what is seen in a box of it, unless padding counts there. */
+    @Test
+    void isNoLessThanWhatIsSeenInBoxes() {
+        List<BoxStretch> boxes = List.of(new BoxStretch(0.1, 9, 3), new BoxStretch(1, 9, 2.5), new BoxStretch(10, 9, 4));
+        FlowModel plane = couplings(2, 1, 3);
+        assertEquals(new SteepestStretch(3, 100 + 3 * BoxStretch.POINTS), new SteepestStretch(2, 100).with(boxes, plane));
+        assertEquals(new SteepestStretch(3.5, 100), new SteepestStretch(3.5, 100).with(boxes, plane));
+        assertEquals(new SteepestStretch(2, 100), new SteepestStretch(2, 100).with(List.of(), plane));
+        assertEquals(new SteepestStretch(2, 100), new SteepestStretch(2, 100).with(boxes, couplings(5, 1, 3)));
     }
 
     /** With padding: the rows of dx/dz that belong to the data, by central differences. */

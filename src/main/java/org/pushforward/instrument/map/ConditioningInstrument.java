@@ -167,12 +167,13 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         LayerTrace trace = flow.trace(x.values(), x.count(), true);
         Points z = new Points(x.count(), x.dimension(), trace.states()[trace.couplings()]);
         LipschitzBound bound = input.running() ? null : bound(input, flow);
+        List<BoxStretch> boxes = input.running() ? List.of() : BoxStretch.of(input.model(), flow);
         SteepestStretch steepest = input.running() || Certificate.of(input.model()).isPresent() ? null
-                : SteepestStretch.of(input.model(), flow, trace);
+                : SteepestStretch.of(input.model(), flow, trace).with(boxes, input.model());
         return new Layers(input.model(), input.run().step(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow),
                 kappa(trace, leftOut(flow)), leastInStandardUnits(trace, flow), RoundTrip.digitsLost(flow, x.values(), x.count()), bound,
                 steepest, input.running() ? null : price(input, steepest), borders(input, bound),
-                input.running() ? List.of() : BoxStretch.of(input.model(), flow), x, z);
+                boxes, x, z);
     }
 
     private double[][] borders(RunInput input, LipschitzBound bound) {
