@@ -39,7 +39,13 @@ require_untouched() {
 }
 
 # Hundredths of a second of processor that the window's trainings have had, by the name of their threads, of which the system keeps 15 letters.
-trained() { cat /proc/"$window"/task/*/stat 2> /dev/null | awk '$2 == "(pushforward-tra)" { sum += $14 + $15 } END { print sum + 0 }'; }
+trained() {
+  local process
+  # The program is a child of what becomes the other user.
+  for process in "$window" $(cat /proc/"$window"/task/*/children 2> /dev/null); do
+    cat /proc/"$process"/task/*/stat 2> /dev/null || true
+  done | awk '$2 == "(pushforward-tra)" { sum += $14 + $15 } END { print sum + 0 }'
+}
 
 cd "$work/program"
 for home in "$work/home" /nonexistent; do
@@ -71,15 +77,20 @@ for home in "$work/home" /nonexistent; do
   done
   xdotool search --onlyvisible --name '^Pushforward' > /dev/null || { echo "no window within a minute with the home $home" >&2; exit 1; }
   echo "home $home: the window stands after $((($(date +%s%N) - begun) / 1000000)) ms"
-  # It plays, and trains: what begins a run, but takes no step, is done within a tenth of this.
-  before=$(trained)
+  # When its runs have begun and rest, it plays, and trains.
+  before=0
+  for _ in $(seq 30); do
+    sleep 2
+    [ "$(trained)" -gt "$before" ] || [ "$before" -eq 0 ] || break
+    before=$(trained)
+  done
   xdotool key space
   for _ in $(seq 120); do
-    [ "$(trained)" -lt $((before + 100)) ] || break
+    [ "$(trained)" -lt $((before + 30)) ] || break
     kill -0 "$window" 2> /dev/null || { echo "the lab ended by itself with the home $home: $(cat "$work/window.log")" >&2; exit 1; }
     sleep 0.5
   done
-  [ "$(trained)" -ge $((before + 100)) ] || { echo "the window does not train with the home $home: $(cat "$work/window.log")" >&2; exit 1; }
+  [ "$(trained)" -ge $((before + 30)) ] || { echo "the window does not train with the home $home: $(cat "$work/window.log")" >&2; exit 1; }
   kill "$window"
   wait "$window" 2> /dev/null || true
   require_untouched "the window with the home $home"
