@@ -1,7 +1,6 @@
 package org.pushforward.lab.shell;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.pushforward.base.FolderEntries;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.base.Temporaries;
@@ -35,10 +34,8 @@ final class RunTables {
 
         static Entry of(Path path) throws IOException {
             long bytes = 0;
-            try (Stream<Path> files = Files.walk(path)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    bytes += Files.size(file);
-                }
+            for (Path file : FolderEntries.below(path)) {
+                bytes += Files.isRegularFile(file) ? Files.size(file) : 0;
             }
             return new Entry(path, Files.getLastModifiedTime(path).toMillis(), bytes);
         }
@@ -75,10 +72,12 @@ final class RunTables {
         if (!Files.isDirectory(tables)) {
             return;
         }
-        try (Stream<Path> files = Files.list(tables)) {
+        try {
             List<Entry> all = new ArrayList<>();
-            for (Path file : files.filter(each -> OWN.matcher(each.getFileName().toString()).matches()).toList()) {
-                all.add(Entry.of(file));
+            for (Path file : FolderEntries.of(tables)) {
+                if (OWN.matcher(file.getFileName().toString()).matches()) {
+                    all.add(Entry.of(file));
+                }
             }
             all.sort(Comparator.comparingLong(Entry::when).reversed());
             long bytes = 0;
@@ -88,7 +87,7 @@ final class RunTables {
                     WholeFolder.delete(all.get(i).path());
                 }
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             LOG.debug("the oldest tables in {} stay", tables, e);
         }
     }
