@@ -1,40 +1,23 @@
 package org.pushforward.experiment.run;
 
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
-import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.base.OneLine;
 import org.pushforward.base.Temporaries;
 import org.pushforward.data.CsvCloud;
 import org.pushforward.data.DatasetSpec;
@@ -72,14 +55,7 @@ public final class RunFile {
 
     /** What can be looked back at in a file; what a run needs to go on comes on top. */
     private static final long PAST_BUDGET = 16L << 20;
-    /** Of one entry. */
-    private static final long MOST_BYTES = 512L << 20;
-    /** Numbers as text are packed to a third, tables of few values to a hundredth; what swells more is no run. */
-    private static final long MOST_SWELLING = 200;
-    private static final long FREE_BYTES = 16L << 20;
     private static final String START_ANEW = ": start it anew";
-    /** The first that a zip can tell, so that the hour is no part of the bytes. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     /**
      * A run as it was opened.
@@ -88,12 +64,6 @@ public final class RunFile {
      * @param state  where the run stands
      */
     public record Opened(TrainingConfig config, RunState state) {
-    }
-
-    /** Writes an entry; may be asked twice. */
-    @FunctionalInterface
-    interface Content {
-        void writeTo(OutputStream out) throws IOException;
     }
 
     private RunFile() {}
@@ -110,7 +80,7 @@ public final class RunFile {
      *         what was there before is then still there
      */
     public static void write(RunState run, Path file) {
-        write(run, file, MOST_BYTES);
+        write(run, file, RunFileEntries.MOST_BYTES);
     }
 
     /** @param most bytes of an entry */
@@ -122,7 +92,7 @@ public final class RunFile {
         FlowModel model = data != null ? run.model(data.standardization(), data.columns())
                 : run.model(run.withoutData().standardization(), run.withoutData().columns());
         RunState kept = run.thinned(PAST_BUDGET);
-        Map<String, Content> entries = new LinkedHashMap<>();
+        Map<String, RunFileEntries.Content> entries = new LinkedHashMap<>();
         entries.put(RunFolder.EXPERIMENT, text(ExperimentFile.text(config)));
         entries.put(RunFolder.CHECKPOINT, to -> CheckpointFile.write(new CheckpointFile.Content(checksum, run.checkpoint(), run.history()), to));
         entries.put(RunFolder.HISTORY, text(HistoryFile.text(run.history())));
@@ -131,7 +101,7 @@ public final class RunFile {
         if (data != null) {
             write(entries, config, checksum, Optional.of(data), file, most);
         } else {
-            zip(entries, file, most);
+            RunFileEntries.write(entries, file, most);
         }
     }
 
@@ -146,20 +116,21 @@ public final class RunFile {
      * @throws InvalidInputException if the table is not as it was and the points are not at hand, something is too large, or the file cannot be
      *         written; what was there before is then still there
      */
-    static void write(Map<String, Content> entries, TrainingConfig config, long checksum, Optional<RunData> learned, Path file, long most) {
+    static void write(Map<String, RunFileEntries.Content> entries, TrainingConfig config, long checksum, Optional<RunData> learned, Path file,
+            long most) {
         Optional<Path> table = RunData.file(config.dataset());
         if (table.isEmpty()) {
-            zip(entries, file, most);
+            RunFileEntries.write(entries, file, most);
             return;
         }
         Optional<Long> sum = sumOf(table.get(), config, checksum);
         if (sum.isPresent()) {
             requireFits(config.dataset(), file, most);
-            Map<String, Content> all = new LinkedHashMap<>(entries);
+            Map<String, RunFileEntries.Content> all = new LinkedHashMap<>(entries);
             // The table's own bytes stand in the file, so its name tells what they are.
             all.put(NumpyFile.isNamed(table.get()) ? ARRAY : DATA, to -> copy(table.get(), sum.get(), to));
             try {
-                zip(all, file, most);
+                RunFileEntries.write(all, file, most);
                 return;
             } catch (ChangedException e) {
                 // It is another by now, as if it had been when this began.
@@ -169,7 +140,7 @@ public final class RunFile {
                 "cannot write " + file + ": the table " + table.get() + " is not as it was when the run learned it; put it back as it was"));
         entries.put(RunFolder.EXPERIMENT, text(ExperimentFile.text(config.withDataset(config.dataset().withTable(points.choice())))));
         entries.put(DATA, points::write);
-        zip(entries, file, most);
+        RunFileEntries.write(entries, file, most);
     }
 
     /**
@@ -178,7 +149,7 @@ public final class RunFile {
      * @throws InvalidInputException one line; also if the table is the file
      */
     static void requireFits(DatasetSpec dataset, Path file) {
-        requireFits(dataset, file, MOST_BYTES);
+        requireFits(dataset, file, RunFileEntries.MOST_BYTES);
     }
 
     private static void requireFits(DatasetSpec dataset, Path file, long most) {
@@ -235,74 +206,8 @@ public final class RunFile {
         }
     }
 
-    private static Content text(String text) {
+    private static RunFileEntries.Content text(String text) {
         return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void zip(Map<String, Content> entries, Path file, long most) {
-        WholeFile.write(file, out -> {
-            ZipOutputStream zip = new ZipOutputStream(out);
-            long all = 0;
-            long packed = 0;
-            for (Map.Entry<String, Content> entry : entries.entrySet()) {
-                String name = entry.getKey();
-                ZipEntry put = new ZipEntry(name);
-                put.setTimeLocal(TIME);
-                zip.putNextEntry(put);
-                long limit = Math.min(most, mostOf(name));
-                entry.getValue().writeTo(new EntryStream(zip, limit, () -> new InvalidInputException(
-                        "cannot write " + file + ": " + name + " would have more than " + (limit >> 20) + " MB; keep the run as a folder")));
-                zip.closeEntry();
-                all += put.getSize();
-                packed += put.getCompressedSize();
-            }
-            zip.finish();
-            InvalidInputException.require(all <= FREE_BYTES + MOST_SWELLING * packed,
-                    "cannot write %s: its %d MB repeat themselves so much that it would be taken for no run; keep the run as a folder", file,
-                    all >> 20);
-        });
-    }
-
-    /** Bytes of an entry. */
-    private static long mostOf(String name) {
-        return name.equals(RunFolder.EXPERIMENT) ? ExperimentFile.MOST_BYTES : MOST_BYTES;
-    }
-
-    /** Of an entry: its end is not that of the file, and what could not be opened again is not written. */
-    private static final class EntryStream extends FilterOutputStream {
-
-        private final Supplier<InvalidInputException> tooLarge;
-        private long left;
-
-        EntryStream(OutputStream out, long most, Supplier<InvalidInputException> tooLarge) {
-            super(out);
-            this.left = most;
-            this.tooLarge = tooLarge;
-        }
-
-        private void take(int count) {
-            left -= count;
-            if (left < 0) {
-                throw tooLarge.get();
-            }
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            take(1);
-            out.write(value);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            take(count);
-            out.write(bytes, from, count);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 
     /**
@@ -314,14 +219,14 @@ public final class RunFile {
      *         written; what was there before is then still there
      */
     static void pack(Path folder, Path file, Optional<RunData> learned) {
-        Map<String, Content> entries = new LinkedHashMap<>();
+        Map<String, RunFileEntries.Content> entries = new LinkedHashMap<>();
         for (String name : RunFolder.names()) {
             if (Files.exists(folder.resolve(name))) {
                 entries.put(name, to -> Files.copy(folder.resolve(name), to));
             }
         }
         write(entries, ExperimentFile.read(folder.resolve(RunFolder.EXPERIMENT)), CheckpointFile.data(folder.resolve(RunFolder.CHECKPOINT)), learned,
-                file, MOST_BYTES);
+                file, RunFileEntries.MOST_BYTES);
     }
 
     /**
@@ -331,7 +236,7 @@ public final class RunFile {
      * @throws InvalidInputException one line, if it is no such file, its data are not to be had, or something cannot be written
      */
     static void unpack(Path file, RunFolder folder, Path tables) {
-        try (Entries entries = new Entries(file)) {
+        try (RunFileEntries entries = new RunFileEntries(file)) {
             Opened run = open(entries, tables);
             InvalidInputException.require(run.state().hasData(), "%s: %s", file, run.state().hasData() ? "" : run.state().withoutData().reason());
             boolean finished = entries.names().contains(RunFolder.METRICS);
@@ -350,12 +255,12 @@ public final class RunFile {
 
     /** The flow of a run's file. @throws InvalidInputException one line, if it is no such file, or has none */
     static FlowModel model(Path file) {
-        try (Entries entries = new Entries(file)) {
+        try (RunFileEntries entries = new RunFileEntries(file)) {
             return model(entries);
         }
     }
 
-    private static FlowModel model(Entries entries) {
+    private static FlowModel model(RunFileEntries entries) {
         entries.require(RunFolder.MODEL);
         try {
             return ModelFile.read(entries.source(RunFolder.MODEL), new ByteArrayInputStream(entries.bytes(RunFolder.MODEL)));
@@ -366,7 +271,7 @@ public final class RunFile {
 
     /** Steps that the run of a file has done. @throws InvalidInputException one line, if it is no such file */
     public static long steps(Path file) {
-        try (Entries entries = new Entries(file)) {
+        try (RunFileEntries entries = new RunFileEntries(file)) {
             entries.require(RunFolder.CHECKPOINT);
             return CheckpointFile.read(entries.bytes(RunFolder.CHECKPOINT), config(entries).padding(), entries.source(RunFolder.CHECKPOINT))
                     .checkpoint().step();
@@ -375,12 +280,12 @@ public final class RunFile {
 
     /** The settings of a run's file, as they stand in it. @throws InvalidInputException one line, if it is no such file */
     public static TrainingConfig config(Path file) {
-        try (Entries entries = new Entries(file)) {
+        try (RunFileEntries entries = new RunFileEntries(file)) {
             return config(entries);
         }
     }
 
-    private static TrainingConfig config(Entries entries) {
+    private static TrainingConfig config(RunFileEntries entries) {
         entries.require(RunFolder.EXPERIMENT);
         return ExperimentFile.read(entries.source(RunFolder.EXPERIMENT),
                 new String(entries.bytes(RunFolder.EXPERIMENT), StandardCharsets.UTF_8));
@@ -394,7 +299,7 @@ public final class RunFile {
      * @throws InvalidInputException one line, if it is no such file, or what is in it does not go together
      */
     public static Opened open(Path file, Path tables) {
-        try (Entries entries = new Entries(file)) {
+        try (RunFileEntries entries = new RunFileEntries(file)) {
             return open(entries, tables);
         }
     }
@@ -488,22 +393,22 @@ public final class RunFile {
                 "The data of this run are not to be had: " + why.getMessage().replace(START_ANEW, "") + "."));
     }
 
-    private static Opened open(Entries entries, Path tables) {
+    private static Opened open(RunFileEntries entries, Path tables) {
         TrainingConfig written = config(entries);
         entries.require(RunFolder.CHECKPOINT);
         CheckpointFile.Content kept = CheckpointFile.read(entries.bytes(RunFolder.CHECKPOINT), written.padding(),
                 entries.source(RunFolder.CHECKPOINT));
-        Looked looked = Looked.at(written, kept.data(), entries.file);
+        Looked looked = Looked.at(written, kept.data(), entries.file());
         TrainingConfig config = written;
         if (looked.data() == null && entries.table().isPresent()) {
             Path table = entries.tableIn(tables, written.dataset().name());
             boolean wasThere = Files.exists(table);
             entries.putTable(table);
             TrainingConfig brought = written.withDataset(written.dataset().withName(table.toString()));
-            Looked packed = Looked.at(brought, kept.data(), entries.file);
+            Looked packed = Looked.at(brought, kept.data(), entries.file());
             config = packed.data() != null ? brought : written;
             looked = packed.data() != null ? packed : new Looked(null, new InvalidInputException(looked.why().getMessage().replace(START_ANEW, "")
-                    + ", and the " + entries.table().get() + " in " + entries.file + " is not the table that the run learned", looked.why()));
+                    + ", and the " + entries.table().get() + " in " + entries.file() + " is not the table that the run learned", looked.why()));
             if (packed.data() == null && !wasThere) {
                 // Nobody will ask for it.
                 table.toFile().delete();
@@ -514,7 +419,7 @@ public final class RunFile {
         RunState state = entries.names().contains(STATE)
                 ? RunStateFile.read(config, kept.data(), entries.bytes(STATE), entries.source(STATE))
                 : RunState.of(config, kept.checkpoint(), kept.history());
-        InvalidInputException.require(goesWith(state, kept), "%s: %s and %s are of different runs", entries.file, RunFolder.CHECKPOINT, STATE);
+        InvalidInputException.require(goesWith(state, kept), "%s: %s and %s are of different runs", entries.file(), RunFolder.CHECKPOINT, STATE);
         return new Opened(config, data != null ? state.with(data, data.identity())
                 : without(state, kept.data(), looked.why(), entries.names().contains(RunFolder.MODEL) ? Optional.of(model(entries))
                 : Optional.empty()));
@@ -528,171 +433,8 @@ public final class RunFile {
                         && each.toCheckpoint().parameters().length == parameters);
     }
 
-    private static void requireFit(TrainingConfig config, CheckpointFile.Content kept, Entries entries) {
+    private static void requireFit(TrainingConfig config, CheckpointFile.Content kept, RunFileEntries entries) {
         InvalidInputException.require(TrainingRun.isOf(config, kept), "%s does not fit the settings beside it: it is of another run",
                 entries.source(RunFolder.CHECKPOINT));
-    }
-
-    /** What a file holds. Refuses what no run leaves before anything of it is read. */
-    private static final class Entries implements AutoCloseable {
-
-        private final Path file;
-        private final ZipFile zip;
-        private final Set<String> names = new HashSet<>();
-
-        Entries(Path file) {
-            this.file = file;
-            InputFile.require(file, "a run's file");
-            zip = opened(file);
-            boolean sound = false;
-            try {
-                check();
-                sound = true;
-            } finally {
-                if (!sound) {
-                    close();
-                }
-            }
-        }
-
-        private static ZipFile opened(Path file) {
-            try {
-                return new ZipFile(file.toFile());
-            } catch (ZipException | IllegalArgumentException e) {
-                String words = String.valueOf(e.getMessage());
-                throw new InvalidInputException(words.contains("encrypted")
-                        ? file + " is encrypted: take its files out, and pack them without a password"
-                        : file + " is no zip, or it is torn: a run's file is one, use a whole copy", e);
-            } catch (IOException e) {
-                throw WholeFile.unreadable(file, e);
-            }
-        }
-
-        private void check() {
-            long all = 0;
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                String name = entry.getName();
-                InvalidInputException.require(RunFolder.names().contains(name) || List.of(STATE, DATA, ARRAY).contains(name),
-                        "%s holds %s, which is no file of a run: it is of a later version, or another zip", file, OneLine.quoted(name));
-                InvalidInputException.require(names.add(name), "%s holds %s twice", file, name);
-                long most = mostOf(name);
-                InvalidInputException.require(entry.getSize() >= 0 && entry.getSize() <= most, "%s: %s is larger than %d MB", file, name, most >> 20);
-                all += entry.getSize();
-            }
-            try {
-                InvalidInputException.require(all <= FREE_BYTES + MOST_SWELLING * Files.size(file),
-                        "%s would swell to %d MB, which no run does: it is not opened", file, all >> 20);
-            } catch (IOException e) {
-                throw WholeFile.unreadable(file, e);
-            }
-        }
-
-        Set<String> names() {
-            return names;
-        }
-
-        /** The entry of the table that the run learns. */
-        Optional<String> table() {
-            return Stream.of(DATA, ARRAY).filter(names::contains).findFirst();
-        }
-
-        /** How refusals name an entry. */
-        String source(String name) {
-            return file + ": " + name;
-        }
-
-        void require(String name) {
-            InvalidInputException.require(names.contains(name), "%s holds no %s: it is not the file of a run", file, name);
-        }
-
-        byte[] bytes(String name) {
-            // No larger than that, whatever the entry holds: copy() sees to it.
-            ByteBuffer all = ByteBuffer.allocate((int) zip.getEntry(name).getSize());
-            try {
-                copy(name, new OutputStream() {
-
-                    @Override
-                    public void write(int value) {
-                        all.put((byte) value);
-                    }
-
-                    @Override
-                    public void write(byte[] some, int from, int count) {
-                        all.put(some, from, count);
-                    }
-                });
-            } catch (IOException e) {
-                throw WholeFile.unreadable(file, e);
-            }
-            return all.array();
-        }
-
-        /** @throws InvalidInputException if the entry is not what its checksum and its size say, which the library does not look at */
-        void copy(String name, OutputStream out) throws IOException {
-            ZipEntry entry = zip.getEntry(name);
-            CRC32 checksum = new CRC32();
-            long left = entry.getSize();
-            try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
-                byte[] some = new byte[1 << 16];
-                for (int count = in.read(some); count >= 0; count = in.read(some)) {
-                    left -= count;
-                    requireWhole(left >= 0, name);
-                    out.write(some, 0, count);
-                }
-            } catch (ZipException | EOFException e) {
-                throw new InvalidInputException(source(name) + " is torn: use a whole copy", e);
-            }
-            requireWhole(left == 0 && checksum.getValue() == entry.getCrc(), name);
-        }
-
-        private void requireWhole(boolean holds, String name) {
-            InvalidInputException.require(holds, "%s is torn: use a whole copy", source(name));
-        }
-
-        /** Where the table is put, by a name that says where it came from, and what it holds. @param origin the table's own path */
-        Path tableIn(Path tables, String origin) {
-            String entry = table().orElseThrow();
-            List<String> parts = new ArrayList<>(List.of(origin.split("[/\\\\]")));
-            String last = parts.get(parts.size() - 1).replaceAll("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N}_-]", "_");
-            String begin = last.length() > 40 ? last.substring(0, Character.isHighSurrogate(last.charAt(39)) ? 39 : 40) : last;
-            return tables.resolve(begin + "-" + Long.toHexString(zip.getEntry(entry).getCrc()) + entry.substring(entry.indexOf('.')))
-                    .toAbsolutePath();
-        }
-
-        /** Puts the table there; the same one that is there already stays: others may learn it. */
-        void putTable(Path table) {
-            String entry = table().orElseThrow();
-            ResultFiles.createFolder(table.getParent());
-            if (!isThere(entry, table)) {
-                WholeFile.write(table, out -> copy(entry, out));
-            }
-        }
-
-        /** Whether a file has the bytes of an entry. */
-        private boolean isThere(String name, Path there) {
-            ZipEntry entry = zip.getEntry(name);
-            CRC32 checksum = new CRC32();
-            try {
-                if (!Files.isRegularFile(there) || Files.size(there) != entry.getSize()) {
-                    return false;
-                }
-                try (InputStream in = new CheckedInputStream(Files.newInputStream(there), checksum)) {
-                    in.transferTo(OutputStream.nullOutputStream());
-                }
-            } catch (IOException e) {
-                return false;
-            }
-            return checksum.getValue() == entry.getCrc();
-        }
-
-        @Override
-        public void close() {
-            try {
-                zip.close();
-            } catch (IOException e) {
-                // It was only read.
-                return;
-            }
-        }
     }
 }

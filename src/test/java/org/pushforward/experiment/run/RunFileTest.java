@@ -263,7 +263,7 @@ class RunFileTest {
     void whatWasLearnedIsPackedWhereTheTableChangesWhileItIsPacked() throws IOException {
         TrainingConfig config = configOfTable();
         RunData data = RunData.of(config.dataset(), config.seed());
-        Map<String, RunFile.Content> entries = new LinkedHashMap<>();
+        Map<String, RunFileEntries.Content> entries = new LinkedHashMap<>();
         entries.put("history.csv", out -> lengthen());
         RunFile.write(entries, config, data.training().checksum(), Optional.of(data), file, Long.MAX_VALUE);
         ByteArrayOutputStream learned = new ByteArrayOutputStream();
