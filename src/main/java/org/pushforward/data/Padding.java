@@ -18,6 +18,7 @@ public record Padding(Kind kind, int dimensions, double noiseLevel) {
 
     /** Entropy of a standard normal coordinate, (1/2) log(2 pi e), in nats. */
     public static final double STANDARD_NORMAL_ENTROPY = 0.5 * Math.log(2 * Math.PI * Math.E);
+    private static final double LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
     /** Appended coordinates where somebody asks for padding and says no more. */
     public static final int USUAL_DIMENSIONS = 2;
@@ -110,6 +111,25 @@ public record Padding(Kind kind, int dimensions, double noiseLevel) {
             return 0;
         }
         return noiseLevel == 0 ? Double.NEGATIVE_INFINITY : dimensions * (STANDARD_NORMAL_ENTROPY + Math.log(noiseLevel));
+    }
+
+    /**
+     * Log density of the padding's coordinates at one point, nats; 0 without padding.
+     *
+     * @param values not modified
+     * @param from   the place of the first of the {@link #dimensions()} coordinates
+     * @throws IllegalStateException if the padding has no density
+     */
+    public double logDensity(double[] values, int from) {
+        if (!hasDensity()) {
+            throw new IllegalStateException("padding " + this + " has no density");
+        }
+        double log = 0;
+        for (int j = from; j < from + dimensions; j++) {
+            double standard = values[j] / noiseLevel;
+            log -= 0.5 * standard * standard + LOG_SQRT_TWO_PI + Math.log(noiseLevel);
+        }
+        return log;
     }
 
     /**

@@ -77,10 +77,9 @@ public final class DensityEstimators {
         double[] logProposal = new double[draws];
         for (int s = 0; s < draws; s++) {
             for (int j = 0; j < extra; j++) {
-                double standard = random.nextGaussian();
-                noise[s * extra + j] = padding.noiseLevel() * standard;
-                logProposal[s] -= 0.5 * standard * standard + LOG_SQRT_TWO_PI + Math.log(padding.noiseLevel());
+                noise[s * extra + j] = padding.noiseLevel() * random.nextGaussian();
             }
+            logProposal[s] = padding.logDensity(noise, s * extra);
         }
         int n = points.length / data;
         double[] result = new double[n];

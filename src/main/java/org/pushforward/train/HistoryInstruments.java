@@ -39,6 +39,8 @@ final class HistoryInstruments {
     private final int dimension;
     /** Log density of the truth at the held-out points; null where it is unknown. */
     private final double[] truth;
+    /** Of the truth as {@code modelLogDensity} of the model, so that what the padding happens to be is in both; null where that is unknown. */
+    private double[] paddedTruth;
     private final double[] noise;
     private final double[] logDet;
     /** Of the joint density less the padding's entropy, nats. */
@@ -96,6 +98,10 @@ final class HistoryInstruments {
         if (!newPadding.equals(padding)) {
             padding = newPadding;
             padding.append(heldOut.values(), count, heldOut.dimension(), streams.stream(Purpose.EVALUATION_PADDING), points);
+            paddedTruth = truth == null || !padding.hasDensity() ? null : truth.clone();
+            for (int i = 0; paddedTruth != null && i < count; i++) {
+                paddedTruth[i] += padding.logDensity(points, i * dimension + heldOut.dimension()) + padding.entropy();
+            }
         }
     }
 
@@ -120,8 +126,7 @@ final class HistoryInstruments {
             modelLogDensity[i] = logDet[i] + entropy - 0.5 * squares - halfLogTwoPi;
             nll -= modelLogDensity[i] / count;
         }
-        boolean comparable = truth != null && padding.hasDensity();
-        GapToFloor gap = comparable ? GapToFloor.paired(modelLogDensity, truth) : new GapToFloor(Double.NaN, Double.NaN);
+        GapToFloor gap = paddedTruth != null ? GapToFloor.paired(modelLogDensity, paddedTruth) : new GapToFloor(Double.NaN, Double.NaN);
         double sampleDistance = distance.of(new Points(distance.samples(), dimension, samples));
         standardization.apply(samples, distance.samples(), dimension);
         TransportCost transport = TransportCost.of(latents, samples, distance.samples(), dimension, heldOut.dimension());

@@ -21,7 +21,10 @@ public enum HistoryMetric {
      * upper bound; with zero padding the joint one as it stands, which is unbounded below.
      */
     NLL(1, true),
-    /** {@link #NLL} minus the entropy floor, paired on the same held-out points, nats; NaN where there is no floor or no density. */
+    /**
+     * {@link #NLL} minus the same of the truth at the same held-out points, with their padding: what these happen to be is in both. Nats; NaN where
+     * there is no floor or no density.
+     */
     GAP(1, true),
     /** Standard error of {@link #GAP}, nats. */
     GAP_ERROR(1, true),

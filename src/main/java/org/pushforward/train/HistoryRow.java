@@ -85,8 +85,9 @@ public record HistoryRow(long step, Map<HistoryMetric, Double> values, double[][
     }
 
     /**
-     * The entropy floor as the held-out points of this row have it, nats: their mean of -log p, so that {@link #nll} less this is {@link #gap} but
-     * for rounding. It differs from the entropy by what these points happen to be, and by that alone. NaN where there is no gap.
+     * The entropy floor as the held-out points of this row have it, nats: their mean of -log p, with Gaussian padding of -log p(x, e) less the
+     * padding's entropy, so that {@link #nll} less this is {@link #gap} but for rounding. It differs from the entropy by what these points and their
+     * padding happen to be, and by that alone. NaN where there is no gap.
      */
     public double floorOfPoints() {
         return nll() - gap();

@@ -40,10 +40,13 @@ class PaddingTest {
         padding.append(new double[2 * count], count, 2, new SplittableRandom(2), padded);
         double sum = 0;
         for (int i = 0; i < count; i++) {
+            double log = 0;
             for (int j = 2; j < 4; j++) {
                 double standard = padded[4 * i + j] / level;
-                sum += 0.5 * standard * standard + 0.5 * Math.log(2 * Math.PI) + Math.log(level);
+                log -= 0.5 * standard * standard + 0.5 * Math.log(2 * Math.PI) + Math.log(level);
             }
+            assertEquals(log, padding.logDensity(padded, 4 * i + 2), 1e-12 * Math.max(1, Math.abs(log)));
+            sum -= log;
         }
         // The sum of two halves of chi-squares has variance 1.
         assertEquals(padding.entropy(), sum / count, 4 / Math.sqrt(count));
@@ -57,6 +60,8 @@ class PaddingTest {
         assertFalse(Padding.zero(1).hasDensity());
         assertEquals(Double.NEGATIVE_INFINITY, Padding.zero(1).entropy());
         assertEquals(0, Padding.none().entropy());
+        assertEquals(0, Padding.none().logDensity(new double[2], 2));
+        assertThrows(IllegalStateException.class, () -> Padding.zero(1).logDensity(new double[3], 2));
     }
 
     @Test
