@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,8 @@ class FilmCommandTest extends CommandTester {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no file has such a name there")
     void aFilmIsMadeOfDataWithAnyName() throws IOException {
         Path points = folder.resolve("p\tq.csv");
-        Files.writeString(points, "x,y\u0085\n1,2\n0,1\n2,5\n3,1\n4,4\n5,0\n6,1\n7,7\n8,2\n9,3\n1,0\n");
+        Files.writeString(points, "x,y\u0085\n" + IntStream.range(0, 200).mapToObj(i -> Math.cos(i) + "," + Math.sin(2 * i))
+                .collect(Collectors.joining("\n")));
         String options = "--film @/tab.gif --frames 2 --size 160 --out @/tab";
         List<String> train = new ArrayList<>(List.of((TRAIN + options.replace("@", folder.toString())).split(" ")));
         train.addAll(List.of("--dataset", points.toString()));

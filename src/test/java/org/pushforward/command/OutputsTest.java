@@ -131,7 +131,7 @@ class OutputsTest extends CommandTester {
         String run = "train --schedule constant --dataset moons --seed 1 --out @/runs/";
         for (String name : List.of("r".repeat(length), "r".repeat(length - 12) + ".pushforward")) {
             done(run + name + TINY);
-            done(run + name + TINY + " --steps 30");
+            done(run + name + TINY + " --rate 0.001");
             done("train --resume --steps 40 --out @/runs/" + name);
         }
         try (Stream<Path> left = Files.list(runs)) {
