@@ -1,5 +1,6 @@
 package org.pushforward.base;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -11,6 +12,26 @@ public final class InputFile {
     private static final Pattern HANDED_OVER = Pattern.compile("/dev/stdin|/dev/fd/\\d+|/proc/[^/]+/fd/\\d+");
 
     private InputFile() {}
+
+    /**
+     * A path that holds in any folder: absolute, and without {@code .} and {@code ..} where it leads to the same then. Behind a link {@code ..} is
+     * the folder above what the link leads to, and another file may lie where the names alone point.
+     */
+    public static Path absolute(Path path) {
+        Path absolute = path.toAbsolutePath();
+        Path plain = absolute.normalize();
+        if (plain.equals(absolute)) {
+            return absolute;
+        }
+        try {
+            Path real = absolute.toRealPath();
+            return Files.exists(plain) && plain.toRealPath().equals(real) ? plain : real;
+        } catch (IOException e) {
+            // Not there; its folder may be.
+            String name = absolute.getFileName().toString();
+            return name.equals("..") ? absolute : name.equals(".") ? absolute(absolute.getParent()) : absolute(absolute.getParent()).resolve(name);
+        }
+    }
 
     /**
      * @param kind what is needed, as in "a picture"
@@ -25,7 +46,7 @@ public final class InputFile {
      * they know.
      */
     public static void requireReadable(Path file, String kind) {
-        requireThere(file, kind, Files.isRegularFile(file) || HANDED_OVER.matcher(file.toAbsolutePath().normalize().toString()).matches());
+        requireThere(file, kind, Files.isRegularFile(file) || HANDED_OVER.matcher(absolute(file).toString()).matches());
     }
 
     private static void requireThere(Path file, String kind, boolean usable) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetInfo;
@@ -72,7 +73,7 @@ final class DatasetOptions {
     private static String absolute(String name) {
         try {
             Path path = Path.of(name);
-            return Files.exists(path) && !name.isEmpty() ? path.toAbsolutePath().normalize().toString() : name;
+            return Files.exists(path) && !name.isEmpty() ? InputFile.absolute(path).toString() : name;
         } catch (InvalidPathException e) {
             return name;
         }

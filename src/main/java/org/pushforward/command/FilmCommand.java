@@ -58,7 +58,7 @@ final class FilmCommand implements Callable<Integer> {
             case TRAINING -> RunFilm.ofTraining(film, config, RunFile.data(run), Team.threadsFor(MOST_THREADS), options.framesWanted(),
                     FilmOptions.progress(spec.commandLine()));
             case LAYERS -> layers(film, config);
-        }, out, CommandText.train(config).text(CommandText.NAME));
+        }, out, CommandText.comment(config));
         Output.printTable(spec.commandLine().getOut(), List.of(List.of("film", out.toString())));
         return 0;
     }

@@ -195,7 +195,7 @@ final class TrainCommand implements Callable<Integer> {
             TrainingConfig trained = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT));
             RunData data = run.learned().orElseGet(() -> RunFile.data(folder.path()));
             filming.write(RunFilm.ofTraining(shown, trained, data, Team.threadsFor(MOST_THREADS), filming.framesWanted(),
-                    FilmOptions.progress(spec.commandLine())), film, CommandText.train(trained).text(CommandText.NAME));
+                    FilmOptions.progress(spec.commandLine())), film, CommandText.comment(trained));
         }
     }
 

@@ -17,6 +17,15 @@ public record DatasetSpec(String name, double noise, int modes, double rotation,
     /** What a dimension is that nobody has chosen. */
     public static final int PLANE = 2;
 
+    /**
+     * What else a generator refuses it refuses when it is made; how large a flow is that learns it, is asked long before that.
+     *
+     * @throws org.pushforward.base.InvalidInputException if the generator leaves the dimension to be chosen, and not so
+     */
+    public DatasetSpec {
+        Datasets.requireDimension(name, dimension);
+    }
+
     /** Data whose number of coordinates is not to be chosen. */
     public DatasetSpec(String name, double noise, int modes, double rotation, int count, TableChoice table) {
         this(name, noise, modes, rotation, count, table, PLANE);

@@ -128,7 +128,7 @@ public final class Datasets {
     /**
      * Makes the distribution; cheap, the entropy is computed when first asked for. Modes are ignored where a dataset has none to choose.
      *
-     * @throws InvalidInputException for an unknown name, or a noise, number of modes, dimension, rotation or count outside its range
+     * @throws InvalidInputException for an unknown name, or a noise, number of modes, rotation or count outside its range
      */
     public static Distribution create(DatasetSpec spec) {
         Entry entry = entry(spec.name());
@@ -142,10 +142,6 @@ public final class Datasets {
         if (info.hasModes()) {
             InvalidInputException.require(spec.modes() >= info.minModes() && spec.modes() <= info.maxModes(),
                     "%s takes %d to %d modes, not %d", info.name(), info.minModes(), info.maxModes(), spec.modes());
-        }
-        if (info.hasDimension()) {
-            InvalidInputException.require(spec.dimension() >= info.minDimension() && spec.dimension() <= info.maxDimension(),
-                    "%s has %d to %d dimensions, not %d", info.name(), info.minDimension(), info.maxDimension(), spec.dimension());
         }
         requireRotation(spec.rotation());
         InvalidInputException.require(spec.count() >= LEAST_COUNT && spec.count() <= MOST_COUNT,
@@ -170,6 +166,15 @@ public final class Datasets {
     static int dimension(DatasetSpec spec) {
         DatasetInfo info = info(spec.name());
         return info.hasDimension() ? spec.dimension() : info.dimension();
+    }
+
+    /** Refuses what no built-in dataset of the name has; of any other name nothing. @throws InvalidInputException one line */
+    static void requireDimension(String name, int dimension) {
+        Entry entry = ENTRIES.get(name);
+        if (entry != null && entry.info.hasDimension()) {
+            InvalidInputException.require(dimension >= entry.info.minDimension() && dimension <= entry.info.maxDimension(),
+                    "%s has %d to %d dimensions, not %d", name, entry.info.minDimension(), entry.info.maxDimension(), dimension);
+        }
     }
 
     static void requireRotation(double rotation) {

@@ -13,6 +13,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PngImage;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.file.Claim;
+import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.flow.FlowFamily;
@@ -44,6 +45,8 @@ public final class Film {
     private static final int AT_END = 220;
     private static final String FRAME = "frame_%04d.png";
     private static final Pattern FRAMES = Pattern.compile("frame_\\d{4,}\\.png");
+    /** At the end of the name of the folder of frames. */
+    private static final String BESIDE = "-frames";
 
     private final FilmPicture picture;
     private final GifFilm gif;
@@ -189,7 +192,8 @@ public final class Film {
 
     /** The folder of the frames of a film that has them beside it: {@code film-frames} beside {@code film.gif}. */
     public static Path framesBeside(Path film) {
-        return film.resolveSibling(film.getFileName().toString().replaceFirst("(?i)\\.gif$", "") + "-frames");
+        Path name = film.resolveSibling(film.getFileName().toString().replaceFirst("(?i)\\.gif$", ""));
+        return film.resolveSibling(ResultFiles.stem(name, BESIDE.length()) + BESIDE);
     }
 
     /** Refuses a folder that frames could not be written to, before they are made. */

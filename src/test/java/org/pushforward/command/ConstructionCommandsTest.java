@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands padded and splitting. */
 class ConstructionCommandsTest extends CommandTester {
@@ -44,6 +46,21 @@ class ConstructionCommandsTest extends CommandTester {
         }
         assertEquals(25, rows.get(1).get("couplings").asInt());
         assertEquals(2 * 26, Files.readAllLines(folder.resolve("out/points_2.csv")).get(0).split(",").length);
+    }
+
+    /** What these commands write themselves is theirs to write anew; what only looks like it is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"padded --target sqrt5 --variant two --sigma 0.5", "padded --target wheel8 --variant kinetic --couplings 4",
+        "padded --target sqrt5 --variant scratch --sigma 0.5", "splitting --scheme lie --steps 1,2"})
+    void aPictureOfAPersonsOwnStays(String command) throws IOException {
+        done(command + " --out @/out");
+        done(command + " --out @/out");
+        for (String name : List.of("my_plot.png", "gap2.png", "points_2024.csv", "points_01.csv")) {
+            Path own = Files.writeString(folder.resolve("out").resolve(name), "mine");
+            String refusal = refusal(1, command + " --out @/out");
+            assertTrue(refusal.contains("holds other files than such results"), refusal);
+            Files.delete(own);
+        }
     }
 
     @ParameterizedTest

@@ -2,16 +2,22 @@ package org.pushforward.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +55,24 @@ class FilmCommandTest extends CommandTester {
         done("film @/run --of layers --frames 2 --size 160 --png @/frames --dark --out @/layers.gif");
         assertEquals(List.of("frame_0001.png", "frame_0002.png", "frame_0003.png", "frame_0004.png", "frame_0005.png"),
                 everything().keySet().stream().filter(name -> name.startsWith("frames/")).map(name -> name.substring(7)).toList());
+    }
+
+    /** What a shell cannot have in a word is no reason to throw a film away: it is without the command that repeats it. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no file has such a name there")
+    void aFilmIsMadeOfDataWithAnyName() throws IOException {
+        Path points = folder.resolve("p\tq.csv");
+        Files.writeString(points, "x,y\u0085\n" + IntStream.range(0, 200).mapToObj(i -> Math.cos(i) + "," + Math.sin(2 * i))
+                .collect(Collectors.joining("\n")));
+        String options = "--film @/tab.gif --frames 2 --size 160 --out @/tab";
+        List<String> train = new ArrayList<>(List.of((TRAIN + options.replace("@", folder.toString())).split(" ")));
+        train.addAll(List.of("--dataset", points.toString()));
+        Outcome trained = Outcome.of(train.toArray(String[]::new));
+        assertEquals(0, trained.code(), trained.err());
+        done("film @/tab --frames 2 --size 160 --out @/again.gif");
+        byte[] film = Files.readAllBytes(folder.resolve("tab.gif"));
+        assertArrayEquals(film, Files.readAllBytes(folder.resolve("again.gif")));
+        assertFalse(new String(film, StandardCharsets.ISO_8859_1).contains("pushforward train"));
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.experiment.file.Claim;
+import org.pushforward.experiment.setting.ExperimentFile;
 
 /** What commands refuse to write over, to mix or to lose: in one line, before any work, and with nothing changed. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
@@ -102,6 +107,62 @@ class OutputsTest extends CommandTester {
         assertTrue(Files.isSymbolicLink(link));
         assertTrue(Files.isRegularFile(disk.resolve("f/summary.json")));
         assertTrue(Files.readString(disk.resolve("experiment.json")).contains("\"seed\": 2"));
+    }
+
+    /** What a command adds to a name while it works must not be what its result is lost for. */
+    @ParameterizedTest
+    @MethodSource("org.pushforward.experiment.file.LongNames#all")
+    void aNameThatFitsIsWrittenTo(String name) throws IOException {
+        String csv = name.substring(0, name.length() - 4) + ".csv";
+        for (int i = 0; i < 2; i++) {
+            done("factor @/m.csv --out @/" + name);
+            done("datasets sample moons --n 10 --out @/" + csv);
+            done("sample @/run --n 10 --out @/" + csv);
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(csv, name), left.map(path -> path.getFileName().toString()).filter(each -> each.length() > 99).sorted().toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {215, 244, 245, 255})
+    void aRunHasAnyNameThatFits(int length) throws IOException {
+        Path runs = Files.createDirectory(folder.resolve("runs"));
+        String run = "train --schedule constant --dataset moons --seed 1 --out @/runs/";
+        for (String name : List.of("r".repeat(length), "r".repeat(length - 12) + ".pushforward")) {
+            done(run + name + TINY);
+            done(run + name + TINY + " --rate 0.001");
+            done("train --resume --steps 40 --out @/runs/" + name);
+        }
+        try (Stream<Path> left = Files.list(runs)) {
+            assertEquals(2, left.count());
+        }
+    }
+
+    @Test
+    void aNameThatDoesNotFitIsRefusedBeforeAnyWork() throws IOException {
+        String name = "n".repeat(256);
+        for (String command : List.of("factor @/m.csv --out ", "sample @/run --out ", "train --dataset moons --out ", "datasets sample moons --out ",
+                "film @/run --size 160 --frames 2 --out ")) {
+            String line = refusal(1, command + "@/" + name + ".gif");
+            assertEquals("cannot write " + folder + "/" + name + ".gif: File name too long", line);
+        }
+    }
+
+    /** The parent of what a link leads to is not the folder of the link. */
+    @Test
+    void dataBehindALinkAreThoseThatItLeadsTo() throws IOException {
+        Path far = Files.createDirectories(folder.resolve("mnt/sets")).getParent();
+        Files.createSymbolicLink(folder.resolve("data"), far.resolve("sets"));
+        String points = "x,y\n1,2\n0,1\n2,5\n3,1\n4,4\n5,0\n6,1\n7,7\n8,2\n9,3\n1,0\n";
+        Files.writeString(far.resolve("points.csv"), points);
+        Files.writeString(folder.resolve("points.csv"), points.replace("2,5", "2,6"));
+        for (String path : List.of("data/../points.csv", "mnt/../points.csv", "./points.csv")) {
+            done("train --dataset @/" + path + " --out @/learned --steps 5 --batch 4 --couplings 1 --hidden 4 --depth 1 --held-out 4 "
+                    + "--jacobian-points 2");
+            Path is = path.startsWith("data") ? far.resolve("points.csv") : folder.resolve("points.csv");
+            assertEquals(is.toString(), ExperimentFile.read(folder.resolve("learned/experiment.json")).dataset().name());
+        }
     }
 
     @Test

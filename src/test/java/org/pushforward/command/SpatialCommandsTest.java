@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.data.DatasetSpec;
@@ -23,6 +25,8 @@ import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.train.TrainingConfig;
 
 /** Data of more than two coordinates by command: trained on, filed, gone on with, sampled, evaluated, refused. */
 class SpatialCommandsTest extends CommandTester {
@@ -134,6 +138,53 @@ class SpatialCommandsTest extends CommandTester {
         Files.writeString(folder.resolve("points.csv"), "a,d,b\n0,0.5,1\n");
         done("evaluate @/run --points @/points.csv --out @/evaluated.csv");
         assertEquals(1, table("evaluated.csv").rows().size());
+    }
+
+    /** Whatever asks first: how large the flow is, what its sweep costs, or the generator. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "dataset.dimension | 1 | sphere has 2 to 16 dimensions, not 1", "dataset.dimension | 0 | sphere has 2 to 16 dimensions, not 0",
+        "dataset.dimension | -3 | sphere has 2 to 16 dimensions, not -3", "dataset.dimension | 17 | sphere has 2 to 16 dimensions, not 17",
+        "dataset.dimension | 2147483647 | sphere has 2 to 16 dimensions", "dataset.modes | 1 | sphere takes 2 to 64 modes, not 1",
+        "dataset.modes | -8 | sphere takes 2 to 64 modes, not -8", "dataset.noise | 0 | the noise of sphere lies between",
+        "dataset.noise | -0.25 | the noise of sphere lies between", "dataset.noise | 1e300 | the noise of sphere lies between",
+        "dataset.count | 0 | the number of training points lies between", "dataset.count | -5 | the number of training points lies between",
+        "dataset.count | 2147483647 | the number of training points lies between", "padding.dimensions | 17 | padding none takes no extra dimensions",
+        "padding.dimensions | -1 | padding none takes no extra dimensions",
+        "flow.couplings | 0 | a flow has 1 to 128 couplings", "flow.couplings | 129 | a flow has 1 to 128 couplings",
+        "flow.hidden | 0 | width lies between 1 and 1024", "flow.depth | 0 | 1 to 8 hidden layers", "flow.clamp | 0 | the clamp on the log-scale",
+        "optimization.steps | 0 | steps lie between", "optimization.batch | 1 | the batch lies between", "optimization.rate | 0 | rate is positive",
+        "optimization.clip | 0 | clip is positive", "instruments.every | 0 | every 1 step or more", "instruments.held_out | 1 | held-out points lie",
+        "instruments.points | 0 | Jacobians are taken at"})
+    void whatNoRunCanHaveIsRefusedInOneLineHoweverItIsSaid(String setting, String value, String words) throws IOException {
+        TrainingConfig config = TrainingConfig.defaults().withDataset(Datasets.defaults("sphere"));
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode run = (ObjectNode) json.readTree(ExperimentFile.text(config));
+        ((ObjectNode) run.get(setting.split("\\.")[0])).set(setting.split("\\.")[1], json.readTree(value));
+        Files.writeString(folder.resolve("run.json"), run.toString());
+        ObjectNode sweep = (ObjectNode) json.readTree(ExperimentFile.text(config));
+        sweep.remove("seed");
+        sweep.putArray("seeds").add(1);
+        sweep.putObject("vary").putArray(setting).add(json.readTree(value));
+        Files.writeString(folder.resolve("sweep.json"), sweep.toString());
+        for (String command : List.of("train --config @/run.json", "sweep @/run.json", "sweep @/sweep.json", "sweep @/sweep.json --shard 1/2")) {
+            // What the generator refuses an option could have said.
+            boolean late = command.startsWith("train") && setting.matches("dataset\\.(noise|modes|count)");
+            String line = refusal(late ? 2 : 1, command + " --out @/no");
+            assertTrue(line.contains(words), line);
+        }
+    }
+
+    /** Settings of a run that somebody has edited, by all that read them. */
+    @Test
+    void aRunOfAnotherDimensionIsRefused() throws IOException {
+        done("train --dataset sphere --dimension 4 --modes 4 --count 500 --out @/run" + TINY);
+        Path settings = folder.resolve("run/experiment.json");
+        Files.writeString(settings, Files.readString(settings).replaceFirst("\"dimension\" *: *4", "\"dimension\": 1"));
+        for (String command : List.of("train --resume --steps 30 --out @/run", "film @/run --out @/f.gif", "sweep @/run/experiment.json --out @/s")) {
+            String line = refusal(1, command);
+            assertEquals(settings + ", dataset: sphere has 2 to 16 dimensions, not 1", line);
+        }
     }
 
     @Test

@@ -30,6 +30,8 @@ public final class Claim implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
 
+    private static final String LOCK = ".lock";
+
     /** A lock of the system keeps other processes out, not other threads of this one. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -49,11 +51,22 @@ public final class Claim implements Closeable {
      * in them.
      *
      * @param place as {@link ResultFiles#followed} gives it: one place has one name then
-     * @throws InvalidInputException if it is claimed already, or the lock file cannot be made
+     * @throws InvalidInputException if it is claimed already, the lock file cannot be made, or the place has a name that the system does not take
      */
     public static Claim of(Path place) {
-        return of(place.resolveSibling("." + place.getFileName() + ".lock"), place
+        // A place whose own name fits must not be refused for this one.
+        Claim claim = of(place.resolveSibling("." + ResultFiles.stem(place, 1 + LOCK.length()) + LOCK), place
                 + " is being written by another process: wait for it, end it, or choose another place");
+        boolean kept = false;
+        try {
+            ResultFiles.requireTaken(place);
+            kept = true;
+            return claim;
+        } finally {
+            if (!kept) {
+                claim.close();
+            }
+        }
     }
 
     /**

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.zip.CRC32;
+import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
 
 /** What results of every kind need of the file system: folders that can be written to, and files that are there whole or not at all. */
@@ -43,6 +46,27 @@ public final class ResultFiles {
                 return name.substring(0, cut) + end;
             }
             cut = next;
+        }
+    }
+
+    /** The name of a file or folder, {@link #shortened} so far that so many bytes can be added to it. */
+    public static String stem(Path path, int added) {
+        return shortened(path.getFileName().toString(), LONGEST_NAME - added);
+    }
+
+    /**
+     * Has the system say whether it takes a name, before any work is done for it. The folder above must be there.
+     *
+     * @throws UnwritableException if it does not, as a name may be too long
+     */
+    static void requireTaken(Path path) {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            // A good name for what is to be made.
+            return;
+        } catch (IOException e) {
+            throw WholeFile.unwritable(path, e);
         }
     }
 
@@ -111,7 +135,7 @@ public final class ResultFiles {
      * @throws InvalidInputException if that is under way, or does not work
      */
     public static void restoreFolderOf(Path file) {
-        Path folder = file == null ? null : file.toAbsolutePath().normalize().getParent();
+        Path folder = file == null ? null : InputFile.absolute(file).getParent();
         if (folder != null && folder.getFileName() != null && WholeFolder.isLeft(folder)) {
             WholeFolder.claim(followed(folder), () -> {}).close();
         }

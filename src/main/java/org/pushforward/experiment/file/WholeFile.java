@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.base.Temporaries;
@@ -23,20 +24,29 @@ public final class WholeFile {
 
     private static final String PART = ".part";
     /** What the name of a temporary file has besides that of the file: two dots, 36 digits, and the ending. */
-    private static final int ADDED = 2 + 36 + PART.length();
+    static final int ADDED = 2 + 36 + PART.length();
+    /** Of this release and of those that counted. */
+    private static final Pattern UNFINISHED = Pattern.compile("\\..+\\.[-0-9a-f]+\\" + PART);
 
     private WholeFile() {}
 
     /** Whether a file has the name of one that was being written when its process was killed. */
     public static boolean isUnfinished(Path file) {
-        String name = file.getFileName().toString();
-        return name.startsWith(".") && name.endsWith(PART);
+        return UNFINISHED.matcher(file.getFileName().toString()).matches();
+    }
+
+    /**
+     * The name of a file or folder beside the target that may be deleted whenever nobody writes to it. A target whose own name fits must not be
+     * refused for this one.
+     */
+    static Path temporary(Path target) {
+        return target.resolveSibling("." + ResultFiles.stem(target, ADDED) + "." + UUID.randomUUID() + PART);
     }
 
     /**
      * Refuses a file that could not be written, before any work is done for it.
      *
-     * @throws UnwritableException if its folder is missing or not writable, or something other than a file has its name
+     * @throws UnwritableException if its folder is missing or not writable, the system does not take its name, or something other than a file has it
      */
     public static void requireWritable(Path file) {
         Path target = ResultFiles.followed(file);
@@ -45,6 +55,7 @@ public final class WholeFile {
         UnwritableException.require(Files.exists(folder), "cannot write %s: there is no folder %s", file, folder);
         UnwritableException.require(Files.isDirectory(folder), "cannot write %s: %s is not a folder", file, folder);
         UnwritableException.require(Files.isWritable(folder), "cannot write %s: the folder %s is not writable", file, folder);
+        ResultFiles.requireTaken(target);
         // A device such as /dev/stdout must not be moved over.
         UnwritableException.require(!Files.exists(target) || Files.isRegularFile(target), "cannot write %s: it is not a regular file", file);
     }
@@ -67,9 +78,7 @@ public final class WholeFile {
     public static void write(Path file, Content content) {
         requireWritable(file);
         Path target = ResultFiles.followed(file);
-        // A file whose own name fits must not be refused for this one.
-        String name = ResultFiles.shortened(target.getFileName().toString(), ResultFiles.LONGEST_NAME - ADDED);
-        Path temporary = target.resolveSibling("." + name + "." + UUID.randomUUID() + PART);
+        Path temporary = temporary(target);
         Temporaries.begin(temporary);
         try {
             Files.createFile(temporary);

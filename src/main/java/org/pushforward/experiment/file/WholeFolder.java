@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.pushforward.base.FolderEntries;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.Temporaries;
@@ -25,6 +27,10 @@ public final class WholeFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(WholeFolder.class);
     private static final String UUID_PATTERN = "\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final String OLD = ".old";
+    /** What the name of a folder has besides its own while it is being replaced: a dot, 36 digits, and the ending. */
+    private static final int ADDED = 1 + 36 + OLD.length();
+    private static final Pattern NUMBERED = Pattern.compile("(.+_)(\\d+)(\\.\\w+)");
 
     private final Path target;
     private final String summary;
@@ -53,10 +59,19 @@ public final class WholeFolder {
         ResultFiles.requireWritable(existing.equals(target) ? target.getParent() : existing, target);
         if (Files.exists(target)) {
             List<Path> entries = entries();
-            boolean own = entries.stream().allMatch(entry -> names.matcher(entry.getFileName().toString()).matches() && Files.isRegularFile(entry));
+            boolean own = entries.stream().allMatch(entry -> names.matcher(entry.getFileName().toString()).matches() && Files.isRegularFile(entry))
+                    && isCounted(entries);
             InvalidInputException.require(entries.isEmpty() || own && Files.isRegularFile(target.resolve(summary)),
                     "the folder %s holds other files than such results: choose a new or an empty one", target);
         }
+    }
+
+    /** Results count their files from 0 or 1 without a gap: {@code points_2024.csv} beside three others is somebody's own. */
+    private static boolean isCounted(List<Path> entries) {
+        return entries.stream().map(entry -> NUMBERED.matcher(entry.getFileName().toString())).filter(Matcher::matches)
+                .collect(Collectors.groupingBy(name -> name.group(1) + name.group(3),
+                        Collectors.summarizingDouble(name -> Double.parseDouble(name.group(2)))))
+                .values().stream().allMatch(numbers -> numbers.getMax() <= numbers.getCount());
     }
 
     private List<Path> entries() {
@@ -112,7 +127,7 @@ public final class WholeFolder {
                 discard(old, target);
             }
         }
-        for (Path part : named(target, "\\." + Pattern.quote(target.getFileName().toString()) + UUID_PATTERN + "\\.part")) {
+        for (Path part : named(target, "\\." + Pattern.quote(ResultFiles.stem(target, WholeFile.ADDED)) + UUID_PATTERN + "\\.part")) {
             delete(part);
         }
     }
@@ -128,7 +143,7 @@ public final class WholeFolder {
     }
 
     private static List<Path> left(Path target) {
-        return named(target, Pattern.quote(target.getFileName().toString()) + UUID_PATTERN + "\\.old");
+        return named(target, Pattern.quote(ResultFiles.stem(target, ADDED)) + UUID_PATTERN + "\\" + OLD);
     }
 
     /** What lies beside the target under such a name. */
@@ -139,15 +154,17 @@ public final class WholeFolder {
 
     /**
      * @param content writes the files into the folder that it is given
-     * @throws InvalidInputException if the folder cannot be written; what was there before is then still there
+     * @throws InvalidInputException if the folder cannot be written, or holds other files by now; what was there before is then still there
      */
     public void write(Consumer<Path> content) {
         requireUsable();
-        Path temporary = temporary(target);
+        Path temporary = WholeFile.temporary(target);
         try {
             Temporaries.begin(temporary);
             Files.createDirectories(temporary);
             content.accept(temporary);
+            // Somebody may have put files there meanwhile, which would be deleted.
+            requireUsable();
             replace(temporary, target);
         } catch (UnwritableException e) {
             throw new UnwritableException(e.getMessage().replace(temporary.toString(), target.toString()), e);
@@ -179,7 +196,7 @@ public final class WholeFolder {
         Path old = null;
         ResultFiles.sync(finished);
         if (Files.exists(target)) {
-            old = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".old");
+            old = target.resolveSibling(ResultFiles.stem(target, ADDED) + "." + UUID.randomUUID() + OLD);
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }
         try {
@@ -198,7 +215,7 @@ public final class WholeFolder {
 
     /** Copies a folder of files with their times, whole or not at all; it takes the place of what is there. */
     public static void copy(Path from, Path to) throws IOException {
-        Path part = temporary(to);
+        Path part = WholeFile.temporary(to);
         Temporaries.begin(part);
         try {
             List<Path> files = FolderEntries.of(from);
@@ -215,14 +232,9 @@ public final class WholeFolder {
 
     /** Under another name first: a folder that is half deleted must not be taken for one that is to come back. */
     private static void discard(Path old, Path target) throws IOException {
-        Path rest = temporary(target);
+        Path rest = WholeFile.temporary(target);
         Files.move(old, rest, StandardCopyOption.ATOMIC_MOVE);
         delete(rest);
-    }
-
-    /** The name of a folder beside the target that may be deleted whenever nobody writes to it. */
-    private static Path temporary(Path target) {
-        return target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
     }
 
     /** Deletes a folder, if there is one, and all that is in it. */

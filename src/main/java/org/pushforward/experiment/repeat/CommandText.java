@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.pushforward.base.Choice;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.file.Json;
@@ -85,6 +87,23 @@ public final class CommandText {
         List<String> words = new ArrayList<>(List.of("train"));
         words.addAll(options(config));
         return of("", words, shortName(config.dataset().name()));
+    }
+
+    /**
+     * As {@link #train}, for whoever looks into a file; empty where the data have a name that cannot stand in a command line: what was made is not
+     * to be lost for that.
+     */
+    public static String comment(TrainingConfig config) {
+        return comment(() -> train(config).text(NAME));
+    }
+
+    /** A command as a comment likewise. @param command may refuse */
+    public static String comment(Supplier<String> command) {
+        try {
+            return command.get();
+        } catch (InvalidInputException e) {
+            return "";
+        }
     }
 
     /** As {@link #train}: only the settings, as options. */

@@ -28,6 +28,8 @@ public final class ConstructionFolder extends ClaimedFolder {
     static final int MOST_NUMBERS = 2_500_000;
 
     private static final String ROWS = "rows.csv";
+    /** The pictures of this and of all earlier releases, see {@link org.pushforward.chart.ConstructionCurves}. */
+    private static final Pattern NAMES = Pattern.compile("rows\\.csv|points_[1-9]\\d*\\.csv|(gap|w2|kappa|sigma_min|nll|error)\\.png");
     private static final int WIDTH = 560;
     private static final int HEIGHT = 380;
 
@@ -37,7 +39,7 @@ public final class ConstructionFolder extends ClaimedFolder {
      * @throws org.pushforward.base.InvalidInputException if it could not be written, or another process is doing it
      */
     public ConstructionFolder(Path path) {
-        super(path, ROWS, Pattern.compile("rows\\.csv|points_\\d+\\.csv|[a-z0-9_]+\\.png"));
+        super(path, ROWS, NAMES);
     }
 
     /**

@@ -31,7 +31,7 @@ public final class FiledRun {
     public FiledRun(Path path) {
         file = ResultFiles.followed(path);
         InvalidInputException.require(file.getFileName() != null, "%s cannot be the file of a run", path);
-        folder = new RunFolder(file.resolveSibling(file.getFileName() + WORK), file);
+        folder = new RunFolder(file.resolveSibling(ResultFiles.stem(file, WORK.length()) + WORK), file);
     }
 
     /** Where the training is to be done. */

@@ -64,7 +64,7 @@ public final class RunFolder {
         this.called = called;
         target = ResultFiles.followed(path);
         InvalidInputException.require(target.getFileName() != null, "%s cannot be the folder of a run: give one below it", path);
-        unfinished = target.resolveSibling(target.getFileName() + UNFINISHED);
+        unfinished = target.resolveSibling(ResultFiles.stem(target, UNFINISHED.length()) + UNFINISHED);
     }
 
     /** What the files of a run are called. */

@@ -31,7 +31,7 @@ import org.pushforward.theory.universal.learn.LearnedFlow;
 public final class UniversalFolder extends ClaimedFolder {
 
     private static final String ROWS = "rows.csv";
-    private static final Pattern NAMES = Pattern.compile("rows\\.csv|slopes\\.csv|bits\\.csv|learned\\.csv|points_\\d+\\.csv|painted_\\d+\\.png|"
+    private static final Pattern NAMES = Pattern.compile("(rows|slopes|bits|learned|points_[1-9]\\d*)\\.csv|painted_[1-9]\\d*\\.png|"
             + "(w2|conditioning|likelihood|digits|bits|learned)\\.png");
     private static final int STAGE_POINTS = 10_000;
     /** Points that paint a picture, for each of its pixels. */

@@ -74,7 +74,8 @@ public record Comparison(TrainingConfig base, VariedFactor factor, List<String> 
             return new Comparison(sweep.base(), factor, only.levels().stream().map(JsonNode::asText).toList());
         }
         List<Padding> paddings = sweep.combinations().stream().map(TrainingConfig::padding).toList();
-        Padding widest = paddings.stream().filter(padding -> padding.kind() != Padding.Kind.NONE).findFirst().orElseThrow();
+        Padding widest = paddings.stream().filter(padding -> padding.kind() != Padding.Kind.NONE).findFirst()
+                .orElse(Padding.gaussian(Padding.USUAL_DIMENSIONS));
         Padding gaussian = paddings.stream().filter(padding -> padding.kind() == Padding.Kind.GAUSSIAN).findFirst()
                 .orElse(Padding.gaussian(widest.dimensions()));
         Comparison comparison = new Comparison(sweep.base().withPadding(gaussian), factor,

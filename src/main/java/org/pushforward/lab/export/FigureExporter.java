@@ -33,6 +33,7 @@ import org.pushforward.chart.export.PngFile;
 import org.pushforward.chart.export.SvgFile;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.WholeFile;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.FigureRequest;
@@ -134,13 +135,7 @@ public final class FigureExporter {
 
     /** What a file says of a figure, with what repeats it. */
     private Caption caption(FigureMenu menu, Figure figure) {
-        String command;
-        try {
-            command = repeat(menu);
-        } catch (InvalidInputException e) {
-            command = "";
-        }
-        return Caption.of(figure, command);
+        return Caption.of(figure, CommandText.comment(() -> repeat(menu)));
     }
 
     private void copyCommand(FigureMenu menu, String title) {

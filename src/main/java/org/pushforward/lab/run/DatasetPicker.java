@@ -25,6 +25,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import org.pushforward.base.InputFile;
 import org.pushforward.base.OneLine;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Figure;
@@ -135,7 +136,7 @@ public final class DatasetPicker extends VBox {
      * @param taker takes what a person has chosen, unless they think better of it
      */
     public static void choose(Scene owner, DatasetShelf shelf, Consumer<DatasetCard> taker, Notice notice, Path csv, TableChoice choice) {
-        TableDialog.show(owner, new TableModel(shelf, csv.toAbsolutePath().normalize(), choice), card -> {
+        TableDialog.show(owner, new TableModel(shelf, InputFile.absolute(csv), choice), card -> {
             taker.accept(card);
             notice.inform(card.use());
         });

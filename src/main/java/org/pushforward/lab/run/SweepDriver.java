@@ -64,10 +64,17 @@ public final class SweepDriver {
         AtomicBoolean trained = new AtomicBoolean();
         Path experiment = folder.resolve(SweepFolder.EXPERIMENT);
         boolean fromTheBeginning = !Files.exists(experiment);
-        SweepRunner begun = new SweepRunner(sweep, shards, folder, jobs, BETWEEN_CHECKPOINTS, progress -> {
-            trained.set(true);
-            newest.offer(progress);
-        });
+        SweepRunner begun;
+        try {
+            begun = new SweepRunner(sweep, shards, folder, jobs, BETWEEN_CHECKPOINTS, progress -> {
+                trained.set(true);
+                newest.offer(progress);
+            });
+        } catch (RuntimeException e) {
+            // Whoever is told of a sweep that goes on is told of its end.
+            watcher.fail(e, false);
+            return;
+        }
         runner = begun;
         sweeping.run(() -> begun.run(true), end -> {
             runner = null;

@@ -44,6 +44,8 @@ final class KeptData {
     /** Of a file that is copied. */
     static final long MOST_BYTES = 32L << 20;
     static final String PREFIX = "data-";
+    /** What the folder of a copy is called, whose digits are a checksum: one that is called otherwise is somebody's own. */
+    static final String FOLDER = PREFIX + "[0-9a-f]{1,8}";
     /** At the end of the name of a copy of points: big-endian, {@link #MAGIC}, how many they are, their coordinates, and these as doubles. */
     private static final String POINTS = ".points";
     private static final long MAGIC = 0x5055534846505453L;
@@ -370,7 +372,7 @@ final class KeptData {
         try {
             for (Path file : FolderEntries.of(folder)) {
                 String name = file.getFileName().toString();
-                if (name.startsWith(PREFIX) && !folders.contains(name)) {
+                if (name.matches(FOLDER) && !folders.contains(name)) {
                     WholeFolder.delete(file);
                 }
             }

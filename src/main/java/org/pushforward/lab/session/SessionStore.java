@@ -61,7 +61,7 @@ public final class SessionStore implements AutoCloseable {
     public static final int MOST_ASIDE = 5;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
     /** What a session's folder holds, and nothing else does. */
-    private static final Pattern OWN = Pattern.compile("session(-unreadable)?\\.json|run-\\d+\\.(json|bin)|" + KeptData.PREFIX + "[0-9a-f]+");
+    private static final Pattern OWN = Pattern.compile("session(-unreadable)?\\.json|run-\\d+\\.(json|bin)|" + KeptData.FOLDER);
     /** Of the pasts of all runs together, in each write; what a run needs to go on comes on top, and the state that is looked back at. */
     private static final long PAST_BUDGET = 6L << 20;
 

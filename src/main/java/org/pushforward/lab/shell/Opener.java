@@ -15,6 +15,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import org.pushforward.base.ChosenFile;
+import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.experiment.run.RunFile;
@@ -117,7 +118,7 @@ public final class Opener {
 
     /** @param besides what is to be said once it is open; empty for nothing */
     private void open(Path given, String besides) {
-        Path path = given.toAbsolutePath().normalize();
+        Path path = InputFile.absolute(given);
         Consumer<Throwable> refused = failure -> notice.report(failure);
         tasks.run(() -> BroughtFile.of(path), found -> {
             switch (found.kind()) {
@@ -149,7 +150,7 @@ public final class Opener {
     Supplier<Optional<Path>> noting(Supplier<Optional<Path>> chooser) {
         return () -> {
             Optional<Path> chosen = chooser.get();
-            chosen.ifPresent(path -> preferences.addRecent(path.toAbsolutePath().normalize()));
+            chosen.ifPresent(path -> preferences.addRecent(InputFile.absolute(path)));
             return chosen;
         };
     }
@@ -181,7 +182,7 @@ public final class Opener {
             RunFile.write(state, file);
             return state;
         }, state -> {
-            remember(file.toAbsolutePath().normalize());
+            remember(InputFile.absolute(file));
             notice.inform("Saved " + file.getFileName() + " at step " + Numbers.count(state.step()) + ".");
         }, notice::report);
     }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.JavaCommand;
 import org.pushforward.base.InvalidInputException;
 
@@ -44,6 +46,21 @@ class ClaimTest {
         first.close();
         Claim.of(run).close();
         assertEquals(List.of(), names());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.pushforward.experiment.file.LongNames#all")
+    void aNameThatFitsIsClaimed(String name) throws IOException {
+        Path place = folder.resolve(name);
+        // Begins alike, and is another place.
+        Path other = folder.resolve(name.substring(0, name.length() - 1) + "g");
+        List<Claim> claims = List.of(Claim.of(place), Claim.of(other));
+        assertThrows(InvalidInputException.class, () -> Claim.of(place));
+        assertThrows(InvalidInputException.class, () -> Claim.of(other));
+        assertEquals(2, names().size());
+        claims.forEach(Claim::close);
+        assertEquals(List.of(), names());
+        WholeFile.claim(place).close();
     }
 
     @Test

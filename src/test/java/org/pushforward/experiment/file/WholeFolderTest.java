@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.base.InvalidInputException;
 
 /** Every state that a kill can leave while a folder is replaced, and what the next command makes of it. */
@@ -159,6 +163,72 @@ class WholeFolderTest {
         assertThrows(IOException.class, () -> WholeFolder.replace(root.resolve("missing"), target));
         assertEquals("old", summary());
         assertEquals(List.of("results"), names());
+    }
+
+    /** A name of its own that fits is good enough: what is added to it beside must not be what ends a work of hours. */
+    @ParameterizedTest
+    @MethodSource("org.pushforward.experiment.file.LongNames#all")
+    void aNameThatFitsIsWrittenAndReplaced(String name) throws IOException {
+        target = root.resolve(name);
+        for (String content : List.of("old", "new")) {
+            Claim claim = results().claim();
+            results().write(folder -> ResultFiles.write(folder.resolve("summary.json"), content));
+            claim.close();
+            assertEquals(content, summary());
+            assertEquals(List.of(name), names());
+        }
+        // What a kill leaves is found, and put right.
+        Path old = root.resolve(ResultFiles.stem(target, 41) + OLD.substring("results".length()));
+        Files.move(target, old);
+        make("." + ResultFiles.stem(target, 43) + PART.substring(".results".length()), "half");
+        ResultFiles.restoreFolderOf(target.resolve("summary.json"));
+        assertEquals("new", summary());
+        assertEquals(List.of(name), names());
+        assertEquals(name.getBytes(StandardCharsets.UTF_8).length > 214, !old.getFileName().toString().startsWith(name));
+        Files.createDirectory(old);
+        results().claim().close();
+        assertEquals(List.of(name), names());
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "other words there")
+    void aNameThatDoesNotFitIsRefusedBeforeAnyWork() throws IOException {
+        for (Path path : List.of(root.resolve("f".repeat(256)), root.resolve("made/below").resolve("f".repeat(256)))) {
+            target = path;
+            assertEquals("cannot write " + target + ": File name too long",
+                    assertThrows(InvalidInputException.class, () -> results().claim()).getMessage());
+        }
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void whatSomebodyPutThereMeanwhileIsNotDeleted() throws IOException {
+        make("results", "old");
+        String words = assertThrows(InvalidInputException.class, () -> results().write(folder -> {
+            ResultFiles.write(folder.resolve("summary.json"), "new");
+            ResultFiles.write(target.resolve("thesis.tex"), "mine");
+        })).getMessage();
+        assertEquals("the folder " + target + " holds other files than such results: choose a new or an empty one", words);
+        assertEquals("mine", Files.readString(target.resolve("thesis.tex")));
+        assertEquals("old", summary());
+        assertEquals(List.of("results"), names());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'points_1.csv,points_2.csv',true", "'points_0.csv,points_1.csv,points_2.csv',true", "'points_01.csv,points_02.csv',true",
+        "'points_2024.csv',false", "'points_1.csv,points_2.csv,points_2024.csv',false", "'points_1.csv,points_3.csv',false",
+        "'points_99999999999999999999.csv',false", "'points_1.csv,points_1.png,points_2.csv',true"})
+    void filesThatAreNotCountedInARowAreSomebodysOwn(String files, boolean own) throws IOException {
+        make("results", "old");
+        for (String name : files.split(",")) {
+            Files.writeString(target.resolve(name), "");
+        }
+        WholeFolder folder = new WholeFolder(target, "summary.json", Pattern.compile("summary\\.json|points_\\d+\\.(csv|png)"));
+        if (own) {
+            folder.claim().close();
+        } else {
+            assertThrows(InvalidInputException.class, folder::claim);
+        }
     }
 
     @Test

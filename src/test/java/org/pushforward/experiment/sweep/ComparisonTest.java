@@ -51,6 +51,15 @@ class ComparisonTest {
     }
 
     @Test
+    void onePaddingIsNoComparison() {
+        for (Padding padding : List.of(Padding.none(), Padding.zero(1), Padding.gaussian(1))) {
+            Sweep sweep = new Sweep(Comparisons.base(), List.of(Factor.paddings(List.of(padding))), List.of(1L));
+            assertEquals("a comparison has two to four columns, not 1",
+                    assertThrows(InvalidInputException.class, () -> Comparison.of(sweep)).getMessage());
+        }
+    }
+
+    @Test
     void aSweepOfMoreThanOneFactorIsNotForThisPage() {
         List<Factor> factors = List.of(Factor.of("flow.couplings", 2, 4));
         Sweep twoSeeds = new Sweep(Comparisons.base(), factors, List.of(1L, 2L));

@@ -1,6 +1,7 @@
 package org.pushforward.experiment.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
 import org.pushforward.engine.Precision;
@@ -98,6 +100,18 @@ class SweepTableTest {
                 assertEquals(metric.isLater() ? Double.NaN : rows.get(i).get(metric), read.get(i).get(metric), metric.label());
             }
         }
+    }
+
+    @Test
+    void aRowOfNoRunIsRefused() throws IOException {
+        SweepTable.write(List.of(row(1, TrainingConfig.defaults().withDataset(Datasets.defaults("sphere")), false, 0)), file);
+        String good = Files.readString(file);
+        // The settings in the order of the file: its name, noise, modes, rotation, count and dimension.
+        String bad = good.replaceFirst("(sphere,[^,]*,[^,]*,[^,]*,[^,]*,)8,", "$11,");
+        assertNotEquals(good, bad);
+        Files.writeString(file, bad);
+        String words = assertThrows(InvalidInputException.class, () -> SweepTable.read(file)).getMessage();
+        assertTrue(words.startsWith(file.toString()) && words.endsWith("sphere has 2 to 16 dimensions, not 1"), words);
     }
 
     /** As in earlier releases, and as before in all others. */

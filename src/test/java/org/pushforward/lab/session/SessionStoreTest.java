@@ -449,6 +449,18 @@ class SessionStoreTest {
     }
 
     @Test
+    void whatIsCalledLikeACopyAndIsNoneStays(@TempDir Path folder) throws IOException {
+        Path session = keepEightSteps(folder.resolve("session"));
+        Files.writeString(session.resolve("data-mine.csv"), "mine");
+        Files.writeString(Files.createDirectory(session.resolve("data-2024-05")).resolve("x.csv"), "mine");
+        Files.writeString(session.resolve(".song.mp3.part"), "mine");
+        try (SessionStore store = SessionStore.open(session)) {
+            store.write(new Session("Train", 1, Map.of(), Map.of()));
+        }
+        assertEquals(List.of(".song.mp3.part", "data-2024-05", "data-mine.csv", "session.json"), names(session));
+    }
+
+    @Test
     void aTableThatIsTooLargeIsToldAndItsRunLookedAt(@TempDir Path folder) throws IOException {
         Path table = folder.resolve("points.csv");
         TrainingConfig config = ofTable(table);

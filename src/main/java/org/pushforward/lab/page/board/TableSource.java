@@ -2,6 +2,7 @@ package org.pushforward.lab.page.board;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.pushforward.base.InputFile;
 import org.pushforward.experiment.sweep.ShippedSweep;
 
 /**
@@ -19,7 +20,7 @@ record TableSource(Path file, ShippedSweep shipped) {
     private static final String SHIPPED = "shipped:";
 
     static TableSource of(Path file) {
-        return new TableSource(file.toAbsolutePath().normalize(), null);
+        return new TableSource(InputFile.absolute(file), null);
     }
 
     static TableSource of(ShippedSweep shipped) {

@@ -295,7 +295,7 @@ public final class TrainController extends RunsController<RunModel> {
         try {
             shown = shown();
             comment = model.settings().datasetProperty().get().preset().equals(WithoutData.UNKNOWN) ? "a model alone"
-                    : repeating().text(CommandText.NAME);
+                    : CommandText.comment(() -> repeating().text(CommandText.NAME));
         } catch (InvalidInputException e) {
             model.notice().report(e);
             return;

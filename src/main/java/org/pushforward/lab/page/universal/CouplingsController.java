@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
+import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.experiment.repeat.CommandText;
@@ -167,7 +168,7 @@ final class CouplingsController {
     /** Another picture of a person's own. */
     void choosePicture() {
         pictures.get().ifPresent(path -> {
-            model.picture.set(path.toAbsolutePath().normalize());
+            model.picture.set(InputFile.absolute(path));
             model.kind.set(CouplingsModel.Kind.PICTURE);
         });
     }

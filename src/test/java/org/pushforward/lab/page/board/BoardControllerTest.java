@@ -15,8 +15,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.ShippedSweep;
+import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRow;
@@ -363,6 +365,24 @@ class BoardControllerTest {
     void resumingWhereNothingBeganIsRefusedInWords() {
         controller.resume(folder);
         assertFalse(model.notice().wordsProperty().getValue().isEmpty());
+        assertTrue(model.isAtRest());
+    }
+
+    /** Settings that no run can have are refused where they are read: the board is at rest all the while. */
+    @Test
+    void aSweepThatNoFlowCanLearnIsRefusedInWords() throws IOException {
+        Sweep good = Sweep.of(TrainingConfig.defaults().withDataset(Datasets.defaults("sphere")));
+        String bad = SweepFile.text(good).replaceFirst("\"dimension\" *: *8", "\"dimension\": 1");
+        String words = "sphere has 2 to 16 dimensions, not 1";
+        controller.pasteExperiment(bad, () -> {
+            throw new AssertionError("what is none asks for no folder");
+        });
+        assertTrue(model.notice().wordsProperty().getValue().contains(words), model.notice().wordsProperty().getValue());
+        assertTrue(model.isAtRest());
+        model.notice().dismiss();
+        Files.writeString(folder.resolve(SweepFolder.EXPERIMENT), bad);
+        controller.resume(folder);
+        assertTrue(model.notice().wordsProperty().getValue().contains(words), model.notice().wordsProperty().getValue());
         assertTrue(model.isAtRest());
     }
 
