@@ -34,6 +34,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.MemoryLimit;
 import org.pushforward.base.OneLine;
 import org.pushforward.base.Temporaries;
 import org.pushforward.data.CsvCloud;
@@ -357,6 +358,8 @@ public final class RunFile {
 
     private static FlowModel model(Entries entries) {
         entries.require(RunFolder.MODEL);
+        // The text, and a number takes more bytes as a node than as text.
+        MemoryLimit.requireRoom(entries.source(RunFolder.MODEL), 2 * entries.zip.getEntry(RunFolder.MODEL).getSize());
         try {
             return ModelFile.read(entries.source(RunFolder.MODEL), new ByteArrayInputStream(entries.bytes(RunFolder.MODEL)));
         } catch (IOException e) {
