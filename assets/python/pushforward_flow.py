@@ -184,7 +184,7 @@ class Flow:
     """A trained flow. Make one with `Flow.load`, or from the content of a model.json."""
 
     def __init__(self, model):
-        if model.get("format") != "pushforward model" or model.get("version") != 1:
+        if not isinstance(model, dict) or model.get("format") != "pushforward model" or model.get("version") != 1:
             raise ValueError("this is no model.json of Pushforward, or one of a later version")
         self.dimension = model["dimension"]
         self.data_dimension = model["data_dimension"]
@@ -207,14 +207,30 @@ class Flow:
         """Reads a model.json, the folder of a run, or a .pushforward file."""
         if os.path.isdir(path):
             path = os.path.join(path, "model.json")
-        if zipfile.is_zipfile(path):
+        if not zipfile.is_zipfile(path):
+            with open(path, "rb") as file:
+                return Flow._of_text(file.read(), path)
+        try:
             with zipfile.ZipFile(path) as archive:
                 names = [name for name in archive.namelist() if name.split("/")[-1] == "model.json"]
-                if not names:
-                    raise ValueError(f"{path} holds no model.json: the run had no flow yet")
-                return Flow(json.loads(archive.read(min(names, key=len))))
-        with open(path, encoding="utf-8") as file:
-            return Flow(json.load(file))
+                text = archive.read(min(names, key=len)) if names else None
+        except Exception as e:
+            # The library throws whatever comes of bytes that make no sense.
+            raise ValueError(f"{path} is torn, or no file of a run: use a whole copy ({e})") from e
+        if text is None:
+            raise ValueError(f"{path} holds no model.json: the run had no flow yet")
+        return Flow._of_text(text, path)
+
+    @staticmethod
+    def _of_text(text, path):
+        try:
+            model = json.loads(text)
+        except (ValueError, RecursionError) as e:
+            raise ValueError(f"{path} is no JSON: it is torn or another file, use a whole copy ({e})") from e
+        try:
+            return Flow(model)
+        except (KeyError, TypeError, AttributeError, IndexError) as e:
+            raise ValueError(f"{path} is no whole model.json of Pushforward: use a whole copy ({e!r})") from e
 
     def _points(self, points, what):
         points = np.atleast_2d(np.asarray(points, dtype=float))
@@ -259,32 +275,121 @@ class Flow:
 
 # Below: the command line.
 
+import argparse
+import csv
+import math
+import re
+import sys
+
+
+# Row numbers and names of rows, which are passed over.
+_BESIDE = re.compile(r"|#|id|idx|index|row|row[ ._]?(names?|id|index|number|nr|no)|unnamed: ?\d+", re.IGNORECASE)
+# What spreadsheets write where they could not compute: with such a cell a line is no comment.
+_ERROR = re.compile(r"#(n/?a|nv|div/0!|(value|ref|num|null|wert|bezug|zahl|valeur|nombre)!|(name|nom)\?)", re.IGNORECASE)
+
+
+def _is_number(cell):
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(cell):
+    """NaN for what is no number, or none to compute with."""
+    return float(cell) if _is_number(cell) and math.isfinite(float(cell)) else math.nan
+
+
+def _counts(column):
+    """Whether numbers are 0, 1, 2, ... or 1, 2, 3, ..."""
+    return len(column) > 1 and column[0] in (0, 1) and column == [column[0] + i for i in range(len(column))]
+
+
+def _is_beside(name, cells):
+    column = [_number(cell) for cell in cells]
+    if any(math.isnan(value) for value in column):
+        return _BESIDE.fullmatch(name) is not None
+    return _counts(column) or _BESIDE.fullmatch(name) is not None and all(value == round(value) for value in column)
+
+
+def _by_name(path, flow, header, rows):
+    """The column of each coordinate by the header's names, as the command `evaluate` finds them."""
+    plain = ["x", "y", "z"][:flow.data_dimension] if flow.data_dimension <= 3 else [f"x{i + 1}" for i in range(flow.data_dimension)]
+    # Where the data's columns are called x and y, but not in this order, only their own names count.
+    other_order = any(name in plain and plain.index(name) != i for i, name in enumerate(flow.columns))
+    prefix = "padding_" if other_order and any(re.fullmatch(r"p\d+", name) for name in flow.columns) else "p"
+    padding = [f"{prefix}{i + 1}" for i in range(flow.dimension - flow.data_dimension)]
+    known = ", ".join(flow.columns if other_order else plain)
+    if flow.columns != plain and not other_order:
+        known += " or " + ", ".join(flow.columns)
+    known += ", and maybe " + ", ".join(padding) if padding else ""
+    places = {}
+    for c, name in enumerate(header):
+        if name in padding and not other_order and all(coordinate in header for coordinate in plain):
+            place = flow.data_dimension + padding.index(name)
+        elif name in flow.columns:
+            place = flow.columns.index(name)
+        elif name in plain and not other_order:
+            place = plain.index(name)
+        elif name in padding:
+            place = flow.data_dimension + padding.index(name)
+        elif _is_beside(name, [row[c] for _, row in rows]):
+            continue
+        else:
+            raise ValueError(f"{path}, column {name!r}: no coordinate of this model is called so: it takes {known} "
+                             "(without a header their order counts)")
+        if place in places:
+            raise ValueError(f"{path} has two columns for {(plain + padding)[place]}")
+        places[place] = c
+    needed = flow.dimension if any(place >= flow.data_dimension for place in places) else flow.data_dimension
+    for place in range(needed):
+        if place not in places:
+            names = (flow.columns if other_order else plain) + padding
+            raise ValueError(f"{path} has no column {names[place]}: this model takes {known}")
+    return [places[place] for place in range(needed)]
+
+
+def _by_order(path, flow, width, rows):
+    """All columns; refuses such as only the padding accounts for if the first of them may number the lines."""
+    if width not in (flow.data_dimension, flow.dimension):
+        padded = "" if flow.dimension == flow.data_dimension else f", or {flow.dimension} with the padding"
+        raise ValueError(f"{path} has {width} columns, but this model takes {flow.data_dimension}{padded}")
+    if width > flow.data_dimension and _counts([_number(row[0]) for _, row in rows]):
+        raise ValueError(f"{path}, column 1 counts the lines: take it out if it is row numbers, or give the table a header")
+    return list(range(width))
+
 
 def _read_points(path, flow):
-    """The points of a CSV file: columns by their names where it has a header with them, else the first ones."""
-    import csv
+    """The points of a CSV file. A header says which column is which, as to the command `evaluate`; without one the order says so."""
     with open(path, newline="", encoding="utf-8-sig") as file:
-        rows = [row for row in csv.reader(file) if any(cell.strip() for cell in row)]
+        reader = csv.reader(file)
+        lines = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+    rows = [(line, row) for line, row in lines if any(row) and (not row[0].startswith("#") or _ERROR.fullmatch(row[0]))]
     if not rows:
         raise ValueError(f"{path} is empty")
-    padded = [f"p{i + 1}" for i in range(flow.dimension - flow.data_dimension)]
-    header = [cell.strip() for cell in rows[0]]
-    columns = None
-    try:
-        [float(cell) for cell in header]
-    except ValueError:
+    header = [" ".join(cell.split()) for cell in rows[0][1]]
+    while not header[-1]:
+        header.pop()
+    for line, row in rows:
+        if len(row) < len(header) or any(row[len(header):]):
+            raise ValueError(f"{path}, line {line}: {len(row)} cell{'s' * (len(row) != 1)} where the first line has {len(header)}")
+    named = flow.columns and not any(re.fullmatch(r"\d{1,3}", name) for name in flow.columns) and set(flow.columns) <= set(header)
+    if named or not all(_is_number(cell) for cell in header):
         rows = rows[1:]
-        wanted = flow.columns + (padded if all(name in header for name in padded) else [])
-        if all(name in header for name in wanted):
-            columns = [header.index(name) for name in wanted]
-    if columns is None:
-        columns = range(min(flow.dimension, len(header)) if len(header) >= flow.dimension else flow.data_dimension)
-    return np.array([[float(row[column]) for column in columns] for row in rows]).reshape(len(rows), len(columns))
+        if not rows:
+            raise ValueError(f"{path} has a header but no points")
+        columns = _by_name(path, flow, header, rows)
+    else:
+        columns = _by_order(path, flow, len(header), rows)
+    for line, row in rows:
+        for column in columns:
+            if math.isnan(_number(row[column])):
+                raise ValueError(f"{path}, line {line}, column {column + 1}: {row[column]!r} is not a number to compute with")
+    return np.array([[float(row[column]) for column in columns] for _, row in rows])
 
 
 def main(arguments=None):
-    import argparse
-    import sys
     parser = argparse.ArgumentParser(description="Evaluates or samples a flow that Pushforward trained, and prints CSV.")
     parser.add_argument("model", help="a model.json, the folder of a run, or a .pushforward file")
     parser.add_argument("points", nargs="?", help="a CSV file of points to evaluate")
@@ -305,9 +410,8 @@ def main(arguments=None):
             z, log_det = flow.forward(x)
             names = flow.columns + padding + [f"z{i + 1}" for i in range(flow.dimension)] + ["log_det", "log_density"]
             table = np.column_stack([x, z, log_det, flow.log_density(x)])
-    except (OSError, ValueError, KeyError) as e:
+    except (OSError, ValueError, csv.Error) as e:
         sys.exit(f"{parser.prog}: {e}")
-    import csv
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(names)
     out.writerows([repr(float(value)) for value in row] for row in table)

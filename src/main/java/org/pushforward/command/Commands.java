@@ -1,6 +1,7 @@
 package org.pushforward.command;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.pushforward.base.Failures;
 import org.pushforward.base.FileNames;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.MemoryLimit;
+import org.pushforward.base.OneLine;
 import org.pushforward.base.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -138,7 +140,10 @@ public final class Commands {
 
     private int fail(Throwable e, int code, PrintWriter err) {
         if (verbose) {
-            e.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            // What a cause says may be what stands in a file.
+            trace.toString().lines().forEach(line -> err.println((line.startsWith("\t") ? "\t" : "") + OneLine.of(line.strip())));
         }
         return code;
     }

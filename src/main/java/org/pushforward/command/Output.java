@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.pushforward.base.OneLine;
 
 /** Results on standard output, for people as a table and for scripts as JSON. */
 final class Output {
@@ -71,8 +72,12 @@ final class Output {
         printTable(out, rows);
     }
 
-    /** Prints cells in columns as wide as their widest cell; the first row is the header. Ends early if nothing more can be written. */
-    static void printTable(PrintWriter out, List<List<String>> rows) {
+    /**
+     * Prints cells in columns as wide as their widest cell; the first row is the header. A cell stays on its line and moves no cursor, whatever the
+     * file says that it comes from. Ends early if nothing more can be written.
+     */
+    static void printTable(PrintWriter out, List<List<String>> cells) {
+        List<List<String>> rows = cells.stream().map(row -> row.stream().map(OneLine::of).toList()).toList();
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

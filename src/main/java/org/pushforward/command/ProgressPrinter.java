@@ -2,6 +2,7 @@ package org.pushforward.command;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import org.pushforward.base.OneLine;
 
 /** Prints to standard error how long work stands, not too often. One thread at a time. */
 final class ProgressPrinter {
@@ -20,7 +21,7 @@ final class ProgressPrinter {
         long now = System.nanoTime();
         if (last || now >= next) {
             next = now + NANOS_BETWEEN;
-            err.println(words);
+            err.println(OneLine.of(words));
         }
     }
 }

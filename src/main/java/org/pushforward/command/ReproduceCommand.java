@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.pushforward.base.OneLine;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.report.Finding;
 import org.pushforward.experiment.report.Report;
@@ -47,7 +48,7 @@ final class ReproduceCommand implements Callable<Integer> {
             rows.add(List.of("verdict", "claim"));
             findings.forEach(finding -> rows.add(List.of(finding.verdict().word(), finding.claim())));
             Output.printTable(result, rows);
-            result.println("report: " + out.resolve(Report.PAGE));
+            result.println("report: " + OneLine.of(out.resolve(Report.PAGE).toString()));
         }
         return 0;
     }

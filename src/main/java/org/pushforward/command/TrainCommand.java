@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
@@ -202,8 +203,9 @@ final class TrainCommand implements Callable<Integer> {
     /** Of a run that is finished a person wants to know just that; a script wants the metrics, as from every run. */
     private int finished(TrainingRun run, RunFolder folder, FilmSpec shown) {
         TrainingConfig trained = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT));
-        spec.commandLine().getErr().println(String.format(Locale.ROOT, "the run in %s is finished: %,d steps, nothing to do; %s", out,
-                trained.steps(), !trained.flow().family().descends() ? "its layers are fitted, so start another run for more of them"
+        spec.commandLine().getErr().println(String.format(Locale.ROOT, "the run in %s is finished: %,d steps, nothing to do; %s",
+                OneLine.of(out.toString()), trained.steps(),
+                !trained.flow().family().descends() ? "its layers are fitted, so start another run for more of them"
                         : trained.optimization().schedule() == Schedule.CONSTANT ? "give more --steps to go on with it"
                         : "its rate has come down to its end, so start another run for more steps"));
         writeFilm(run, folder, shown);
@@ -277,7 +279,7 @@ final class TrainCommand implements Callable<Integer> {
             }
             return 0;
         }
-        spec.commandLine().getErr().println(metrics.get("divergence").asText() + " What it reached is in " + out + ".");
+        spec.commandLine().getErr().println(OneLine.of(metrics.get("divergence").asText() + " What it reached is in " + out + "."));
         return 1;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
@@ -74,7 +75,7 @@ final class UniversalCommand implements Callable<Integer> {
     @Option(names = "--ramp", paramLabel = "R", description = "Of ramps: their relative width (epsilon^2).")
     private Double ramp;
 
-    @Option(names = "--ink", description = "Of a picture: light or dark has the mass (light).")
+    @Option(names = "--ink", description = "Of a picture: light or dark has the mass (light); what is transparent has none.")
     private Target.Ink ink;
 
     @Mixin
@@ -112,7 +113,7 @@ final class UniversalCommand implements Callable<Integer> {
             Target law = TargetSource.read(dataset, ink == null ? Target.Ink.LIGHT : ink);
             if (law.isSampleLimited()) {
                 spec.commandLine().getErr().println(
-                        "sample-limited: only points are known of " + target + ": below their distance epsilon means nothing");
+                        "sample-limited: only points are known of " + OneLine.of(target) + ": below their distance epsilon means nothing");
             }
             Consumer<String> progress = words -> printer.report(words, false);
             List<LearnedFlow> flows = learned ? learn(dataset, progress) : List.of();

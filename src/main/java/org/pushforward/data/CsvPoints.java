@@ -14,6 +14,8 @@ import org.pushforward.base.OneLine;
 public final class CsvPoints {
 
     public static final int LEAST_POINTS = 10;
+    /** Of the numbers of a table, and of all others that somebody gives to compute with. */
+    public static final double LARGEST = Cell.LARGEST;
     /** Of a file, one that is read and one that is written. */
     public static final int MOST_POINTS = 5_000_000;
 

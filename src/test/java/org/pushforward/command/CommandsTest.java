@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -253,6 +255,30 @@ class CommandsTest extends CommandTester {
         assertEquals("", done("sample @/padded.json --n 3 --with-padding --out @/s.csv").err());
         assertEquals("--with-padding is passed over: this model has no padding",
                 done("sample @/plain --n 3 --with-padding --out @/s.csv").err().strip());
+    }
+
+    /** Whatever a file says that comes from elsewhere, it neither colours a terminal nor moves its cursor. */
+    @Test
+    void cellsOfTablesStayOnTheirLine() {
+        StringWriter out = new StringWriter();
+        Output.printTable(new PrintWriter(out), List.of(List.of("a\u001b[2J", "b"), List.of("\u202e\n", "longer")));
+        assertEquals("a\\u001b[2J  b\n\\u202e\\n    longer\n", out.toString().replace(System.lineSeparator(), "\n"));
+    }
+
+    @Test
+    void whatAFileHasReachesNoTerminal() throws IOException {
+        StringBuilder table = new StringBuilder("\"\u001b[31mred\",weight\n");
+        for (int i = 0; i < 40; i++) {
+            table.append(Math.sin(i)).append(',').append(Math.cos(3 * i)).append('\n');
+        }
+        write("own.csv", table.toString());
+        Outcome outcome = done("train --dataset @/own.csv --steps 2 --couplings 1 --hidden 4 --batch 8 --out @/run");
+        assertTrue(outcome.out().contains("\\u001b[31mred, weight"), outcome.out());
+        assertFalse((outcome.out() + outcome.err()).contains("\u001b"), outcome.out());
+        write("m.csv", "1,2\n3,\u001b[2J\n");
+        Outcome failed = run("factor @/m.csv --out @/f --verbose");
+        assertTrue(failed.err().contains("\\u001b[2J") && failed.err().contains("\tat "), failed.err());
+        assertFalse(failed.err().contains("\u001b"), failed.err());
     }
 
     @Test

@@ -162,6 +162,8 @@ class LinearCommandsTest extends CommandTester {
         "1,2;3 | line 2: 1 cell where the first line has 2",
         "1,2;3,x | \"x\" is not a number",
         "1,2;3,inf | the value is infinite",
+        "1e200,0;0,1e200 | \"1e200\" is too large, the largest is 1.0E100",
+        "1e200 0;0 1e200 | has 1.0E200 in row 1, column 1, which is too large: the largest is 1.0E100",
         "1,2,3;4,5,6 | no square matrix: it has 2 rows of 3 numbers",
     })
     void refusesAMatrixWithTheReasonInOneLine(String matrix, String reason) throws IOException {

@@ -90,6 +90,14 @@ class UniversalCommandTest extends CommandTester {
         done("universal --target planet --epsilon 0.3 --ink dark --out @/planet" + FEW);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"own.webp", "own.tif", "own.HEIC", "own.svg"})
+    void whatIsCalledAPictureIsNotReadAsATable(String name) throws IOException {
+        Files.writeString(folder.resolve(name), "RIFF____WEBPVP8 ");
+        assertEquals(folder.resolve(name) + " is no picture that can be read: give a PNG or JPEG file",
+                refusal(1, "universal --target @/" + name + " --epsilon 0.5 --ink dark --out @/u" + FEW));
+    }
+
     @Test
     void pointsOfAFileAreSampleLimitedAndSaySo() throws IOException {
         StringBuilder text = new StringBuilder("a,b\n");

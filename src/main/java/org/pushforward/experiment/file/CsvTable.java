@@ -1,6 +1,7 @@
 package org.pushforward.experiment.file;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -27,6 +28,9 @@ import org.pushforward.engine.NumpyFile;
  * (RFC 4180).
  */
 public final class CsvTable {
+
+    /** Of the order of bytes. */
+    private static final char MARK = '\ufeff';
 
     /** Appends the cells of one row. */
     @FunctionalInterface
@@ -198,7 +202,13 @@ public final class CsvTable {
     /** As {@link #read(Path)}; the source is how refusals name the table. */
     public static Content read(String source, Reader reader) throws IOException {
         List<List<String>> lines = new ArrayList<>();
-        try (CSVParser parser = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(true).get().parse(reader)) {
+        Reader text = new BufferedReader(reader);
+        // Spreadsheets begin a file in UTF-8 with a mark, which is no part of the first column's name.
+        text.mark(1);
+        if (text.read() != MARK) {
+            text.reset();
+        }
+        try (CSVParser parser = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(true).get().parse(text)) {
             try {
                 for (CSVRecord line : parser) {
                     lines.add(line.toList());

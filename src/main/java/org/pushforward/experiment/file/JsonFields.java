@@ -1,7 +1,9 @@
 package org.pushforward.experiment.file;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.pushforward.base.InputFile;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.MemoryLimit;
 import org.pushforward.base.OneLine;
 
 /**
@@ -52,23 +55,13 @@ public final class JsonFields {
         return new JsonFields(source, "", node);
     }
 
-    /** As {@link #read(Path, String, int)}, of an object that is read already. @param source what refusals begin with */
+    /** As {@link #read(Path, String, int, long)}, of an object that is read already. @param source what refusals begin with */
     public static JsonFields of(String source, ObjectNode node, String format, int version) {
         return ofFormat(of(source, node), format, version);
     }
 
     /**
-     * Reads a file and checks that it is what it should be.
-     *
-     * @param format  the value of its field {@code format}
-     * @param version the value of its field {@code version}
-     */
-    public static JsonFields read(Path file, String format, int version) {
-        return ofFormat(read(file), format, version);
-    }
-
-    /**
-     * As {@link #read(Path, String, int)} from a stream.
+     * As {@link #read(Path, String, int, long)} from a stream.
      *
      * @param source what refusals begin with
      */
@@ -85,41 +78,105 @@ public final class JsonFields {
         }
     }
 
-    /** As {@link #read(Path, String, int)}. @param mostBytes what no file of the kind is longer than, so that nothing else is read to its end */
+    /**
+     * Reads a file and checks that it is what it should be. Whatever else it is is refused before anything of it is kept.
+     *
+     * @param format    the value of its field {@code format}
+     * @param version   the value of its field {@code version}
+     * @param mostBytes what no file of the kind is longer than, so that nothing else is read to its end; of one that is as long as memory lets it be
+     *                  {@code Long.MAX_VALUE}
+     */
     public static JsonFields read(Path file, String format, int version, long mostBytes) {
+        requireShort(file, mostBytes);
+        if (Files.isRegularFile(file)) {
+            requireFormat(format(file), format, file);
+        }
+        return ofFormat(read(file, mostBytes), format, version);
+    }
+
+    /** Reads a file that holds one object, of whatever fields. @param mostBytes as of {@link #read(Path, String, int, long)} */
+    public static JsonFields read(Path file, long mostBytes) {
+        requireShort(file, mostBytes);
+        try {
+            // A number takes more bytes as a node than as text.
+            MemoryLimit.requireRoom(file.toString(), Files.isRegularFile(file) ? Files.size(file) : 0);
+        } catch (IOException e) {
+            throw WholeFile.unreadable(file, e);
+        }
+        return from(file, in -> read(file, in));
+    }
+
+    /**
+     * The field {@code format} of a file's object, of which no more is read than stands before it, and nothing kept, be it as long as it may.
+     *
+     * @return empty where there is none, or it is no text
+     * @throws InvalidInputException one line, if the file is missing, torn before there, or holds no JSON object
+     */
+    public static String format(Path file) {
+        return from(file, in -> parsed(file, in, text -> {
+            try (JsonParser json = Json.MAPPER.createParser(text)) {
+                // Whoever reads the file looks for names that are there twice; here those of a large object would be kept.
+                json.disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+                JsonToken first = json.nextToken();
+                requireObject(first != null, first == JsonToken.START_OBJECT, file);
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean found = json.currentName().equals("format");
+                    json.nextToken();
+                    if (found) {
+                        return json.getValueAsString("");
+                    }
+                    json.skipChildren();
+                }
+                return "";
+            }
+        }));
+    }
+
+    private static void requireShort(Path file, long mostBytes) {
         try {
             InvalidInputException.require(!Files.isRegularFile(file) || Files.size(file) <= mostBytes,
                     "%s is longer than the %d MB that any file of its kind has: give another", file, mostBytes >> 20);
         } catch (IOException e) {
             throw WholeFile.unreadable(file, e);
         }
-        return read(file, format, version);
     }
 
-    /** Reads a file that holds one object, of whatever fields. */
-    public static JsonFields read(Path file) {
+    /** What is made of a text as it comes. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(InputStream in) throws IOException;
+    }
+
+    private static <T> T from(Path file, Reading<T> reading) {
         InputFile.requireReadable(file, "a file");
         try (InputStream in = Files.newInputStream(file)) {
-            return read(file, in);
+            return reading.of(in);
         } catch (IOException e) {
             throw WholeFile.unreadable(file, e);
         }
     }
 
     private static JsonFields read(Object source, InputStream in) throws IOException {
-        JsonNode root;
+        JsonNode root = parsed(source, in, Json.MAPPER::readTree);
+        requireObject(!root.isMissingNode(), root.isObject(), source);
+        return new JsonFields(source, "", (ObjectNode) root);
+    }
+
+    private static void requireObject(boolean something, boolean object, Object source) {
+        InvalidInputException.require(something, "%s is empty", source);
+        InvalidInputException.require(object, "%s holds no JSON object: it is torn or another file, use a whole copy", source);
+    }
+
+    private static <T> T parsed(Object source, InputStream in, Reading<T> reading) throws IOException {
         Counted counted = new Counted(in);
         try {
-            root = Json.MAPPER.readTree(counted);
+            return reading.of(counted);
         } catch (JsonProcessingException e) {
             if (isTorn(e, counted.bytes)) {
                 throw new InvalidInputException(source + " ends too early: it is torn, use a whole copy", e);
             }
             throw new InvalidInputException(source + where(e.getLocation()) + ": " + complaint(e), e);
         }
-        InvalidInputException.require(!root.isMissingNode(), "%s is empty", source);
-        InvalidInputException.require(root.isObject(), "%s holds no JSON object: it is torn or another file, use a whole copy", source);
-        return new JsonFields(source, "", (ObjectNode) root);
     }
 
     /** Counts what the parser takes. */
@@ -180,13 +237,16 @@ public final class JsonFields {
     }
 
     private static JsonFields ofFormat(JsonFields fields, String format, int version) {
-        InvalidInputException.require(fields.node.path("format").asText().equals(format),
-                "%s is not a file of the format \"%s\"", fields.source, format);
+        requireFormat(fields.node.path("format").asText(), format, fields.source);
         fields.text("format");
         int found = fields.integer("version");
         InvalidInputException.require(found == version, "%s has version %d of its format, but this program reads version %d",
                 fields.source, found, version);
         return fields;
+    }
+
+    private static void requireFormat(String found, String format, Object source) {
+        InvalidInputException.require(found.equals(format), "%s is not a file of the format \"%s\"", source, format);
     }
 
     public JsonFields object(String name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.conditioning.SingularValues;
@@ -76,7 +77,7 @@ public final class FlowEvaluation {
             String note = write(model, given, seed.orElse(1), file);
             boolean idle = seed.isPresent() && given.dimension() == model.dimension();
             return !idle ? note : "--seed is passed over: " + (model.padding().dimensions() == 0 ? "this model has no padding to draw"
-                    : points + " has the padding") + (note.isEmpty() ? "" : System.lineSeparator() + note);
+                    : OneLine.of(points.toString()) + " has the padding") + (note.isEmpty() ? "" : System.lineSeparator() + note);
         } finally {
             claim.close();
         }

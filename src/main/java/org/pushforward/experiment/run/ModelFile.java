@@ -286,7 +286,7 @@ public final class ModelFile {
      *         model
      */
     public static FlowModel read(Path file) {
-        return read(JsonFields.read(file, FORMAT, VERSION));
+        return read(JsonFields.read(file, FORMAT, VERSION, Long.MAX_VALUE));
     }
 
     /** As {@link #read(Path)}, of what the file holds. @param source how refusals name it */

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.MemoryLimit;
 import org.pushforward.base.Temporaries;
 import org.pushforward.data.CsvCloud;
 import org.pushforward.data.DatasetSpec;
@@ -262,6 +263,8 @@ public final class RunFile {
 
     private static FlowModel model(RunFileEntries entries) {
         entries.require(RunFolder.MODEL);
+        // The text, and a number takes more bytes as a node than as text.
+        MemoryLimit.requireRoom(entries.source(RunFolder.MODEL), 2 * entries.size(RunFolder.MODEL));
         try {
             return ModelFile.read(entries.source(RunFolder.MODEL), new ByteArrayInputStream(entries.bytes(RunFolder.MODEL)));
         } catch (IOException e) {

@@ -125,6 +125,11 @@ final class RunFileEntries implements AutoCloseable {
         InvalidInputException.require(names.contains(name), "%s holds no %s: it is not the file of a run", file, name);
     }
 
+    /** Bytes of an entry that is there. */
+    long size(String name) {
+        return zip.getEntry(name).getSize();
+    }
+
     byte[] bytes(String name) {
         // No larger than that, whatever the entry holds: copy() sees to it.
         ByteBuffer all = ByteBuffer.allocate((int) zip.getEntry(name).getSize());

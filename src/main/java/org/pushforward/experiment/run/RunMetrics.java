@@ -20,6 +20,7 @@ import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.file.JsonFields;
 import org.pushforward.experiment.file.WholeFile;
+import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.fit.SampleDistance.Yardstick;
 import org.pushforward.fit.SlicedWasserstein;
 import org.pushforward.fit.TransportYardstick;
@@ -121,7 +122,7 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
      * @throws org.pushforward.base.InvalidInputException one line naming the file and the field, if it is torn or not what a run writes
      */
     static JsonNode read(Path file) {
-        JsonFields fields = JsonFields.read(file);
+        JsonFields fields = JsonFields.read(file, ExperimentFile.MOST_BYTES);
         List.of("dataset", "padding", "nll_kind").forEach(fields::text);
         List.of("seed", "parameters", "steps", "measured_at_step").forEach(fields::longInteger);
         Metric.ALL.stream().filter(metric -> !metric.isLater()).forEach(metric -> fields.numberOrNone(metric.label()));

@@ -15,6 +15,7 @@ import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.UnwritableException;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.run.RunFolder;
+import org.pushforward.train.TrainingConfig;
 
 /**
  * What a sweep leaves: its description {@value #EXPERIMENT}, the table {@value #TABLE} ({@link SweepTable}), the summary over seeds
@@ -153,10 +154,12 @@ public final class SweepFolder implements Closeable {
      */
     public static List<SweepRow> rows(Path folder, Sweep sweep) {
         List<SweepRow> rows = new ArrayList<>();
-        for (int number = 1; number <= sweep.runs().size(); number++) {
+        // The sweep makes them anew each time that it is asked.
+        List<TrainingConfig> configs = sweep.runs();
+        for (int number = 1; number <= configs.size(); number++) {
             RunFolder run = run(folder, number);
             if (run.hasNumbers() && !run.isUnfinished()) {
-                rows.add(SweepRow.of(number, sweep.runs().get(number - 1), run));
+                rows.add(SweepRow.of(number, configs.get(number - 1), run));
             }
         }
         return rows;

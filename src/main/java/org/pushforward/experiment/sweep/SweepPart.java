@@ -14,6 +14,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.experiment.file.JsonFields;
 import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.setting.ExperimentFile;
 
 /**
  * What of a sweep a folder holds, as its file {@value SweepFolder#SHARDS} tells: {@code {"format": "pushforward shards", "version": 1, "shards":
@@ -63,7 +64,7 @@ public record SweepPart(List<Shard> shards, int made, int toMake, int runs) {
         if (!Files.exists(file)) {
             return new Noted(List.of(), null);
         }
-        JsonFields fields = JsonFields.read(file, FORMAT, VERSION);
+        JsonFields fields = JsonFields.read(file, FORMAT, VERSION, ExperimentFile.MOST_BYTES);
         List<String> shards = fields.texts("shards");
         Long points = fields.isAbsent("points") ? null : fields.longInteger("points");
         fields.finish();

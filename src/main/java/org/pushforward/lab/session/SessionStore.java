@@ -155,7 +155,7 @@ public final class SessionStore implements AutoCloseable {
     public Optional<String> shownPage() {
         try {
             Path file = folder.resolve(FILE);
-            return Files.exists(file) ? Optional.of(JsonFields.read(file, FORMAT, VERSION).tree().path("page").asText("")) : Optional.empty();
+            return Files.exists(file) ? Optional.of(tree(file).path("page").asText("")) : Optional.empty();
         } catch (RuntimeException e) {
             // It is told when it is read.
             return Optional.empty();
@@ -315,12 +315,16 @@ public final class SessionStore implements AutoCloseable {
         return Failures.words(e, "it is not as this program writes it");
     }
 
+    private static JsonNode tree(Path file) {
+        return JsonFields.read(file, FORMAT, VERSION, ExperimentFile.MOST_BYTES).tree();
+    }
+
     /**
      * @param problems takes a line on what came back otherwise than it was
      * @param lost     takes a line on what did not come back
      */
     private Session read(Path file, List<String> problems, List<String> lost) {
-        JsonNode tree = JsonFields.read(file, FORMAT, VERSION).tree();
+        JsonNode tree = tree(file);
         Map<String, Session.PageSession> pages = new LinkedHashMap<>();
         tree.path("pages").properties().forEach(page -> pages.put(page.getKey(), page(page.getValue(), problems, lost)));
         return new Session(tree.path("page").asText(""), tree.path("saved").asLong(), texts(tree.path("window")), pages);

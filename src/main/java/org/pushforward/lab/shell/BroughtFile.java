@@ -63,10 +63,10 @@ record BroughtFile(Kind kind, Path path) {
     }
 
     private static BroughtFile ofJson(Path file) {
-        JsonFields fields = JsonFields.read(file);
-        String format = fields.has("format") ? fields.text("format") : "";
+        String format = JsonFields.format(file);
         if (format.equals(ExperimentFile.FORMAT)) {
-            return new BroughtFile(fields.has("vary") ? Kind.COMPARISON : Kind.EXPERIMENT, file);
+            boolean varies = JsonFields.read(file, ExperimentFile.MOST_BYTES).has("vary");
+            return new BroughtFile(varies ? Kind.COMPARISON : Kind.EXPERIMENT, file);
         }
         InvalidInputException.require(format.equals(ModelFile.FORMAT), "%s is neither an experiment nor a model: the lab opens these", file);
         boolean ofRun = file.getFileName().toString().equals(RunFolder.MODEL) && file.getParent() != null

@@ -29,7 +29,7 @@ record FileDialogs(Stage stage) {
     private static final ExtensionFilter RUNS = new ExtensionFilter("Runs", "*" + RunFile.EXTENSION);
     private static final ExtensionFilter EVERYTHING = new ExtensionFilter("Runs, experiments, points", "*" + RunFile.EXTENSION, "*.json", "*.csv",
             "*.tsv", "*.txt", "*.npy");
-    private static final ExtensionFilter PICTURES = new ExtensionFilter("Pictures", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp");
+    private static final ExtensionFilter PICTURES = new ExtensionFilter("Pictures", "*.png", "*.jpg", "*.jpeg", "*.jfif", "*.gif", "*.bmp");
     private static final ExtensionFilter ALL = new ExtensionFilter("All files", "*");
 
     /** What the window opens, of whatever kind, and where it saves a run. */

@@ -1,6 +1,7 @@
 package org.pushforward.theory.linear;
 
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.CsvPoints;
 
 /**
  * A square matrix, row-major: element (r, c) stands at {@code values[r * size + c]}.
@@ -18,7 +19,7 @@ public record SquareMatrix(int size, double[] values) {
     /**
      * A matrix that somebody typed or a file holds.
      *
-     * @throws InvalidInputException if there is no row, rows and columns differ in number, or an entry is not finite
+     * @throws InvalidInputException if there is no row, rows and columns differ in number, or an entry is not finite or larger than any of a table
      */
     public static SquareMatrix of(double[][] rows) {
         int size = rows.length;
@@ -29,6 +30,8 @@ public record SquareMatrix(int size, double[] values) {
                     size, size == 1 ? "" : "s", r + 1, rows[r].length, rows[r].length == 1 ? "y" : "ies");
             for (int c = 0; c < size; c++) {
                 InvalidInputException.require(Double.isFinite(rows[r][c]), "the matrix has no finite number in row %d, column %d", r + 1, c + 1);
+                InvalidInputException.require(Math.abs(rows[r][c]) <= CsvPoints.LARGEST,
+                        "the matrix has %s in row %d, column %d, which is too large: the largest is %s", rows[r][c], r + 1, c + 1, CsvPoints.LARGEST);
                 values[r * size + c] = rows[r][c];
             }
         }

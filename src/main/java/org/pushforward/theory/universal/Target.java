@@ -141,10 +141,10 @@ public final class Target {
     }
 
     /**
-     * A picture as density: the grey value of a pixel is its mass, its row a band. It is {@value #PICTURE_HEIGHT} high, with the origin in its
-     * middle.
+     * A picture as density: the grey value of a pixel, or 1 less that value, is its mass where it is opaque, and its row a band. It is
+     * {@value #PICTURE_HEIGHT} high, with the origin in its middle. What is transparent has no mass, whichever end of the scale has it.
      *
-     * @param picture of one channel, from 0 (black) to 1 (white)
+     * @param picture of one channel, from 0 (black) to 1 (white), or with a second one, the opacity, from 0 (transparent) to 1
      * @throws InvalidInputException if it is too small, too large, or has no mass
      */
     public static Target picture(String name, Picture picture, Ink ink) {
@@ -153,15 +153,20 @@ public final class Target {
         int rows = picture.height();
         double[] masses = new double[columns * rows];
         double sum = 0;
+        double opaque = 0;
         for (int y = 0; y < rows; y++) {
             for (int x = 0; x < columns; x++) {
                 double grey = Math.min(Math.max(picture.get(0, y, x), 0), 1);
-                double mass = ink == Ink.LIGHT ? grey : 1 - grey;
+                double opacity = picture.channels() == 1 ? 1 : Math.min(Math.max(picture.get(1, y, x), 0), 1);
+                double mass = opacity * (ink == Ink.LIGHT ? grey : 1 - grey);
                 masses[(rows - 1 - y) * columns + x] = mass;
                 sum += mass;
+                opaque += opacity;
             }
         }
-        InvalidInputException.require(sum > 0, "%s is %s all over, so there is no density to paint: %s", name, ink == Ink.LIGHT ? "black" : "white",
+        InvalidInputException.require(opaque > 0, "%s is transparent all over, so there is no density to paint: take another picture", name);
+        InvalidInputException.require(sum > 0, "%s is %s %s, so there is no density to paint: %s", name, ink == Ink.LIGHT ? "black" : "white",
+                opaque < masses.length ? "where it is not transparent" : "all over",
                 ink == Ink.LIGHT ? "take another picture, or let dark be dense" : "take another picture, or let light be dense");
         double half = PICTURE_HEIGHT / 2 * columns / rows;
         DensityTable table = new DensityTable(new Window(-half, half, -PICTURE_HEIGHT / 2, PICTURE_HEIGHT / 2), columns, rows, masses);

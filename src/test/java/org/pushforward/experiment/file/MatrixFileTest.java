@@ -3,6 +3,7 @@ package org.pushforward.experiment.file;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.theory.linear.SquareMatrix;
 
@@ -31,6 +34,26 @@ class MatrixFileTest {
         SquareMatrix read = MatrixFile.read(Files.writeString(folder.resolve("m.txt"), text));
         assertEquals(size, read.size());
         assertArrayEquals(values, read.values());
+    }
+
+    /** Squares of larger numbers overflow, however they are parted. */
+    @Test
+    void entriesAreNoLargerThanThoseOfATable() throws IOException {
+        Path file = folder.resolve("m.txt");
+        for (String between : new String[] {" ", ","}) {
+            Files.writeString(file, String.join(between, "1e100", "0") + "\n" + String.join(between, "0", "-1e100") + "\n");
+            assertArrayEquals(new double[] {1e100, 0, 0, -1e100}, MatrixFile.read(file).values());
+            Files.writeString(file, String.join(between, "1", "0") + "\n" + String.join(between, "0", "-1.1e100") + "\n");
+            String words = assertThrows(InvalidInputException.class, () -> MatrixFile.read(file)).getMessage();
+            assertTrue(words.startsWith(file.toString()) && words.contains("too large") && words.endsWith("the largest is 1.0E100"), words);
+        }
+    }
+
+    /** As editors of Windows write them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\ufeff1 2\n3 4\n", "\ufeff1,2\n3,4\n", "\ufeffc1,c2\n1,2\n3,4\n", "\ufeff# by hand\n1 2\n3 4\n"})
+    void aMarkOfTheOrderOfBytesIsNoPart(String text) throws IOException {
+        assertArrayEquals(new double[] {1, 2, 3, 4}, MatrixFile.read(Files.writeString(folder.resolve("m.txt"), text)).values());
     }
 
     @Test

@@ -2,24 +2,30 @@ package org.pushforward.experiment.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.NeedsPython;
 import org.pushforward.base.Choice;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.experiment.file.CsvTable;
@@ -212,6 +218,110 @@ class PythonFlowTest {
             assertEquals(logDet[i], row[6], 1e-10);
         }
         assertEquals(1 + 7, run(folder, MODULE.toAbsolutePath().toString(), "model.json", "--sample", "7").lines().count());
+    }
+
+    /** What the script says of what it cannot use. */
+    private String refused(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("python3", MODULE.toAbsolutePath().toString()));
+        command.addAll(List.of(words));
+        Process python = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+        String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertEquals(1, python.waitFor(), out);
+        assertTrue(out.startsWith("pushforward_flow.py: ") && out.lines().count() == 1, out);
+        return out.substring("pushforward_flow.py: ".length());
+    }
+
+    /** By name and by order, and what is refused. */
+    @Test
+    void columnsAreFoundAsByTheCommandEvaluate() throws Exception {
+        List<String> columns = List.of("height", "weight");
+        FlowModel plain = Models.random(Padding.gaussian(1), Activation.TANH, 5);
+        FlowModel padded = new FlowModel(plain.spec(), 2, plain.padding(), plain.standardization(), plain.parameters(), columns);
+        ModelFile.write(padded, folder.resolve("model.json"));
+        FlowModel bare = Models.random(Padding.none(), Activation.TANH, 6);
+        ModelFile.write(new FlowModel(bare.spec(), 2, bare.padding(), bare.standardization(), bare.parameters(), columns),
+                folder.resolve("bare.json"));
+        ModelFile.write(new FlowModel(bare.spec(), 2, bare.padding(), bare.standardization(), bare.parameters(), List.of("y", "x")),
+                folder.resolve("turned.json"));
+        List<String> tables = List.of("y,x,p1\n1,2,0.5\n3,5,0.25\n", "p1,weight,height\n1,2,0.5\n3,5,0.25\n",
+                "id,y,x,p1\n7,1,2,3\n9,5,4,3\n",
+                "1,2,0.5\n3,5,0.25\n",
+                "\ufeffy,x,p1\n1,2,0.5\n", "name,y,x,p1\n1,2,3,4\n2,5,4,3\n", "# by hand\n y , p1 , x ,\n1,2,0.5,\n",
+                ",x,y,p1\n4,1,2,3\n4,2,3,1\n");
+        List<String> bareTables = List.of("y,x\n1,2\n", "weight,height\n1,2\n", "x,weight\n1,2\n", "-1,2\n3,4\n");
+        for (String model : List.of("model.json", "bare.json", "turned.json")) {
+            for (String table : model.equals("model.json") ? tables : bareTables) {
+                if (model.equals("turned.json") && table.contains("weight")) {
+                    continue;
+                }
+                assertEvaluatedAlike(model, Files.writeString(folder.resolve("points.csv"), table), table);
+            }
+        }
+    }
+
+    private void assertEvaluatedAlike(String model, Path points, String what) throws Exception {
+        FlowEvaluation.write(ModelFile.read(folder.resolve(model)), points, OptionalLong.empty(), folder.resolve("out.csv"));
+        CsvTable.Content ours = CsvTable.read(folder.resolve("out.csv"));
+        String theirs = run(folder, MODULE.toAbsolutePath().toString(), model, "points.csv");
+        CsvTable.Content table = CsvTable.read("python", new StringReader(theirs));
+        for (String z : List.of("z1", "z2")) {
+            assertArrayEquals(ours.numbers(z), table.numbers(z), 1e-10, model + ": " + what);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "id,a,b;1,2,3 | points.csv, column 'a': no coordinate of this model is called so: it takes x, y or height, weight (without a header their "
+            + "order counts)",
+        "x,height;1,2 | points.csv has two columns for x", "x;1 | points.csv has no column y: this model takes x, y or height, weight",
+        "1,2,3;4,5,6 | points.csv has 3 columns, but this model takes 2", "1,2;3 | points.csv, line 2: 1 cell where the first line has 2",
+        "1,2;3,4,5 | points.csv, line 2: 3 cells where the first line has 2",
+        "x,y;1,u | points.csv, line 2, column 2: 'u' is not a number to compute with",
+        "1,2;3,nan | points.csv, line 2, column 2: 'nan' is not a number to compute with", "x,y | points.csv has a header but no points",
+        "# none | points.csv is empty"})
+    void tablesThatAreNoneAreRefusedInOneLine(String table, String words) throws Exception {
+        FlowModel bare = Models.random(Padding.none(), Activation.TANH, 6);
+        FlowModel model = new FlowModel(bare.spec(), 2, bare.padding(), bare.standardization(), bare.parameters(), List.of("height", "weight"));
+        ModelFile.write(model, folder.resolve("model.json"));
+        Path points = Files.writeString(folder.resolve("points.csv"), table.replace(';', '\n') + "\n");
+        assertEquals(words, refused("model.json", "points.csv"));
+        assertThrows(InvalidInputException.class, () -> FlowEvaluation.write(model, points, OptionalLong.empty(), folder.resolve("out.csv")));
+    }
+
+    @Test
+    void modelsThatAreNoneAreRefusedInOneLine() throws Exception {
+        ModelFile.write(Models.random(Padding.none(), Activation.TANH, 6), folder.resolve("model.json"));
+        byte[] json = Files.readAllBytes(folder.resolve("model.json"));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("run.pushforward")))) {
+            zip.putNextEntry(new ZipEntry("model.json"));
+            zip.write(json);
+        }
+        byte[] zip = Files.readAllBytes(folder.resolve("run.pushforward"));
+        for (int at = 0; at < zip.length; at += zip.length / 40) {
+            byte[] spoiled = zip.clone();
+            spoiled[at] ^= 0x55;
+            Files.write(folder.resolve("spoiled.pushforward"), spoiled);
+            Process python = new ProcessBuilder("python3", MODULE.toAbsolutePath().toString(), "spoiled.pushforward", "--sample", "1")
+                    .directory(folder.toFile()).redirectErrorStream(true).start();
+            String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            // A byte that says nothing of the content may be any.
+            assertTrue(python.waitFor() == 0 || out.startsWith("pushforward_flow.py: spoiled.pushforward ") && out.lines().count() == 1, out);
+        }
+        for (String model : List.of("[1, 2]", "7", "null", "{\"format\": \"pushforward model\"}")) {
+            Files.writeString(folder.resolve("none.json"), model);
+            assertEquals("this is no model.json of Pushforward, or one of a later version", refused("none.json", "--sample", "1"));
+        }
+        Files.writeString(folder.resolve("none.json"), "{\"format\": \"pushforward model\", \"version\": 1}");
+        assertEquals("none.json is no whole model.json of Pushforward: use a whole copy (KeyError('dimension'))",
+                refused("none.json", "--sample", "1"));
+        Files.write(folder.resolve("none.json"), Arrays.copyOf(json, json.length / 2));
+        assertTrue(refused("none.json", "--sample", "1").startsWith("none.json is no JSON: it is torn or another file, use a whole copy ("));
+        Files.writeString(folder.resolve("none.json"), "[".repeat(200_000));
+        assertTrue(refused("none.json", "--sample", "1").startsWith("none.json is no JSON: it is torn"));
+        // As editors of Windows write it.
+        Files.writeString(folder.resolve("marked.json"), "\ufeff" + Files.readString(folder.resolve("model.json")));
+        assertEquals(run(folder, MODULE.toAbsolutePath().toString(), "model.json", "--sample", "3"),
+                run(folder, MODULE.toAbsolutePath().toString(), "marked.json", "--sample", "3"));
     }
 
     @Test

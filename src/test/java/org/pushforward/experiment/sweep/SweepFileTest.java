@@ -47,6 +47,15 @@ class SweepFileTest {
         assertEquals(Files.readString(file), Files.readString(folder.resolve("again.json")));
     }
 
+    /** As editors of Windows write it. */
+    @Test
+    void aMarkOfTheOrderOfBytesIsNoPart() throws IOException {
+        SweepFile.write(SWEEP, file);
+        Files.writeString(file, "\ufeff" + Files.readString(file));
+        assertEquals(SWEEP.runs(), SweepFile.read(file).runs());
+        assertEquals(SWEEP.runs(), SweepFile.read("typed", Files.readString(file)).runs());
+    }
+
     @Test
     void fileOfARunIsASweepOfOne() {
         TrainingConfig config = TrainingConfig.defaults().withSeed(77).withDataset(new DatasetSpec("funnel", 0.7, 0, 30, 1000));

@@ -81,6 +81,17 @@ class SweepTableTest {
         assertEquals(ordered, Files.readString(file));
     }
 
+    /** As spreadsheets write it again. */
+    @Test
+    void aMarkOfTheOrderOfBytesIsNoPart() throws IOException {
+        List<SweepRow> rows = anyRows();
+        SweepTable.write(rows, file);
+        Files.writeString(file, "\ufeff" + Files.readString(file));
+        assertEquals(rows, SweepTable.read(file));
+        Files.writeString(file, "\ufeff");
+        assertEquals(file + " is empty", assertThrows(InvalidInputException.class, () -> SweepTable.read(file)).getMessage());
+    }
+
     /** As earlier releases wrote it: without what they did not measure. */
     @Test
     void whatAnEarlierReleaseDidNotMeasureIsNotANumber() {

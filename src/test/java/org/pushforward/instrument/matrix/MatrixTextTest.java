@@ -28,7 +28,8 @@ class MatrixTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"'' | type a matrix", "1 2 3 | not square", "1 2;3 | row 2", "1 x;3 4 | “x” in row 1",
-        "1 NaN;3 4 | “NaN” in row 1", "1f 2;3 4 | “1f” in row 1", "1e999 2;3 4 | “1e999” in row 1 is too large",
+        "1 NaN;3 4 | “NaN” in row 1", "1 2;-2e100 4 | has -2.0E100 in row 2, column 1, which is too large",
+        "1f 2;3 4 | “1f” in row 1", "1e999 2;3 4 | “1e999” in row 1 is too large",
         "1,5 2;3 4 | “1,5” in row 1 can be read in two ways", "1,2;3,4 | “1,2” in row 1 can be read"})
     void saysWhatIsWrongInOneLine(String text, String words) {
         String message = assertThrows(InvalidInputException.class, () -> MatrixText.parse(text == null ? "" : text)).getMessage();

@@ -1,10 +1,13 @@
 package org.pushforward.lab.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.page.SavableRun;
@@ -122,6 +127,36 @@ class OpenerTest {
         }), folder.resolve("run"));
         assertEquals("run.pushforward is there already: choose another name", notice.wordsProperty().getValue());
         assertEquals("mine", Files.readString(there));
+    }
+
+    /** As a tree it would take more than there is, so it is not made one to find that it is none of ours. */
+    @Test
+    void aLongFileOfAnotherProgramIsRefusedWithoutBeingKept() throws IOException {
+        Path map = folder.resolve("map.json");
+        byte[] many = "{},[0],".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
+        try (OutputStream out = Files.newOutputStream(map)) {
+            out.write("{\"type\": \"FeatureCollection\", \"features\": [".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 200; i++) {
+                out.write(many);
+            }
+            out.write("0]}".getBytes(StandardCharsets.US_ASCII));
+        }
+        assertEquals(map + " is neither an experiment nor a model: the lab opens these", drop(map.toFile()));
+        assertEquals(map + " is not a file of the format \"pushforward model\"",
+                assertThrows(InvalidInputException.class, () -> ModelFile.read(map)).getMessage());
+    }
+
+    @Test
+    void anExperimentIsOneAlsoWhereItsFormatStandsLast() throws IOException {
+        Path file = Files.writeString(folder.resolve("own.json"), "{\"seed\": [{\"format\": 1}], \"format\": \"pushforward experiment\"}");
+        assertEquals("", drop(file.toFile()));
+        assertEquals(List.of(file), opened);
+        for (String other : List.of("{\"format\": 7}", "{}", "{\"format\": \"own\"}", "{\"a\": {\"format\": \"pushforward experiment\"}}")) {
+            assertEquals(file + " is neither an experiment nor a model: the lab opens these", drop(Files.writeString(file, other).toFile()));
+        }
+        assertEquals(file + " holds no JSON object: it is torn or another file, use a whole copy", drop(Files.writeString(file, "[1]").toFile()));
+        assertEquals(file + " is empty", drop(Files.writeString(file, "").toFile()));
+        assertEquals(file + " ends too early: it is torn, use a whole copy", drop(Files.writeString(file, "{\"seed\": [").toFile()));
     }
 
     @Test

@@ -151,6 +151,31 @@ class ScalingTest {
         assertEquals(1, twice.distinct().count());
     }
 
+    /** A logo on a transparent ground has its shape, whichever end of the scale has the mass. */
+    @Test
+    void whatIsTransparentHasNoMass() {
+        double[] greyThenOpacity = {0.25, 0, 1, 0, 0, 0, 1, 1, 0, 1, 1, 0.5, 0, 1, 0, 1, 0, 0};
+        Picture picture = new Picture(2, 3, 3, greyThenOpacity);
+        Picture light = new Picture(1, 3, 3, new double[] {0.25, 0, 0.5, 0, 0, 0, 1, 0, 0});
+        Picture dark = new Picture(1, 3, 3, new double[] {0.75, 1, 0, 0, 1, 0, 0, 0, 0});
+        for (Target.Ink ink : Target.Ink.values()) {
+            Target expected = Target.picture("own.png", ink == Target.Ink.LIGHT ? light : dark, Target.Ink.LIGHT);
+            Target target = Target.picture("own.png", picture, ink);
+            assertEquals(expected.entropy(), target.entropy());
+            for (int place = 0; place < 9; place++) {
+                assertEquals(expected.table().density(place % 3, place / 3), target.table().density(place % 3, place / 3), "pixel " + place);
+            }
+        }
+        Picture gone = new Picture(2, 2, 2, new double[] {0, 1, 0, 1, 0, 0, 0, 0});
+        for (Target.Ink ink : Target.Ink.values()) {
+            assertEquals("gone.png is transparent all over, so there is no density to paint: take another picture",
+                    refusal(() -> Target.picture("gone.png", gone, ink)));
+        }
+        Picture black = new Picture(2, 2, 2, new double[] {0, 1, 0, 1, 1, 0, 1, 0});
+        assertEquals("black.png is black where it is not transparent, so there is no density to paint: take another picture, or let dark be dense",
+                refusal(() -> Target.picture("black.png", black, Target.Ink.LIGHT)));
+    }
+
     private static String refusal(Runnable work) {
         return assertThrows(InvalidInputException.class, work::run).getMessage();
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.MemoryLimit;
 import org.pushforward.base.RandomStreams;
+import org.pushforward.data.CsvPoints;
 import org.pushforward.engine.Adam;
 import org.pushforward.engine.Block;
 import org.pushforward.engine.Precision;
@@ -43,13 +44,18 @@ public final class LinearFit {
         this.listener = listener;
     }
 
-    /** @throws InvalidInputException if the target has no equal halves, or is so small that squares of the error relative to it overflow */
+    /**
+     * @throws InvalidInputException if the target has no equal halves, or is so small that squares of the error relative to it overflow, or so large
+     *         that its own do
+     */
     public static FitResult run(SquareMatrix target, FitSpec spec, FitListener listener) {
         InvalidInputException.require(target.size() % 2 == 0, "couplings need two equal halves: the size must be even, not %d", target.size());
         double largest = Arrays.stream(target.values()).map(Math::abs).max().orElse(0);
         InvalidInputException.require(largest > 0, "every entry of the matrix is 0: no error can be relative to it, so take another");
         InvalidInputException.require(largest >= LEAST_ENTRY, "no entry of the matrix is larger than %s, and errors relative to it overflow: "
                 + "multiply it by a power of ten first", largest);
+        InvalidInputException.require(largest <= CsvPoints.LARGEST, "an entry of the matrix is %s, and squares of entries larger than %s overflow: "
+                + "divide it by a power of ten first", largest, CsvPoints.LARGEST);
         return new LinearFit(target, spec, listener).run();
     }
 

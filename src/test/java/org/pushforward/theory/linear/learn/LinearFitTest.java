@@ -97,6 +97,10 @@ class LinearFitTest {
             String message = assertThrows(InvalidInputException.class, () -> LinearFit.run(times(size), spec, FitListener.SILENT)).getMessage();
             assertTrue(message.endsWith(": multiply it by a power of ten first"), message);
         }
+        for (double size : new double[] {1e102, 1e200, 1e300}) {
+            String message = assertThrows(InvalidInputException.class, () -> LinearFit.run(times(size), spec, FitListener.SILENT)).getMessage();
+            assertTrue(message.endsWith(", and squares of entries larger than 1.0E100 overflow: divide it by a power of ten first"), message);
+        }
         assertEquals("every entry of the matrix is 0: no error can be relative to it, so take another",
                 assertThrows(InvalidInputException.class, () -> LinearFit.run(times(0), spec, FitListener.SILENT)).getMessage());
     }
