@@ -83,7 +83,7 @@ public final class GapComparison extends ComparisonChart {
 
     @Override
     String promise() {
-        return onlyUnbounded ? "With zero padding the likelihood is unbounded: there is nothing to draw."
+        return onlyUnbounded ? "With zero padding there is no gap (unbounded): nothing to draw."
                 : floorKnown ? "What is left to learn will appear here." : "The loss will appear here.";
     }
 }

@@ -7,7 +7,7 @@ import org.pushforward.train.HistoryRow;
 
 /**
  * Held-out negative log-likelihood against the step, above the entropy floor as the held-out points have it, so that what lies between is the gap.
- * With Gaussian padding the curve is an upper bound and says so; with zero padding it is unbounded below, says so, and is not set against the floor.
+ * With Gaussian padding the curve is an upper bound and says so; with zero padding no entropy bounds it: it says so and has no floor.
  * A run whose padding was moved goes by the padding in force: where that has a density, rows that were read without noise are left out.
  */
 public final class LikelihoodChart extends RunChart {
@@ -32,7 +32,7 @@ public final class LikelihoodChart extends RunChart {
     public void setHonesty(double newFloor, Padding newPadding) {
         floor = newFloor;
         padding = newPadding;
-        chart().getTitle().setText("Held-out NLL, nats per point" + (!padding.hasDensity() ? " (unbounded below)"
+        chart().getTitle().setText("Held-out NLL, nats per point" + (!padding.hasDensity() ? " (unbounded)"
                 : padding.kind() == Padding.Kind.GAUSSIAN ? " (upper bound)" : ""));
     }
 

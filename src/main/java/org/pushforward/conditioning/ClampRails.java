@@ -13,7 +13,7 @@ import org.pushforward.flow.LeakyUnit;
  * <ul>
  * <li>The volume: a shear has determinant 1, so log |det| is the sum of all log-scales and at most C times the number of scaled coordinates. The
  *     geometric mean of the singular values therefore stays between {@code meanLow} and {@code meanHigh}, whatever the shears do. Zero padding
- *     drives it there, since volume that the data plane does not fill raises the likelihood without end.
+ *     drives it there, since volume that the data plane does not fill raises the likelihood: only these rails bound it.
  * <li>The scaling: where shifts and log-scales are constant there is no shear, and on fixed halves and permutations coordinate j is scaled by the
  *     couplings that transform it, m_j of them (about K / 2), so by e^(-C m_j) to e^(C m_j); {@code low} and {@code high} are the least and the most
  *     over the coordinates, and both can be reached. With shears they bound nothing: a zero-padded flow of two couplings or more lets its data wander

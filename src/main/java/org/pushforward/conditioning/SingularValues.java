@@ -4,8 +4,10 @@ import org.pushforward.data.Standardization;
 
 /**
  * Singular values of many small square matrices by one-sided Jacobi rotations (Hestenes, 1958): columns are rotated in pairs until they are
- * orthogonal; their norms are the singular values. Chosen over bidiagonalisation because it keeps the relative accuracy of the small ones (Demmel and
- * Veselic, 1992), which is what a condition number is made of, and because for 4 x 4 it is the fastest.
+ * orthogonal; their norms are the singular values. Chosen over bidiagonalisation because for 4 x 4 it is the fastest, and because it keeps the
+ * relative accuracy of the small ones where the matrix is B D with B well conditioned and D diagonal (Demmel and Veselic, 1992), as where the columns
+ * differ in length. It cannot mend what the entries have lost before: those of a Jacobian are products and sums, each rounded, and in general a
+ * singular value below about u sigma_1, u = 1.1e-16, is that rounding. So a condition number above 1e15 is an order of magnitude at best.
  */
 public final class SingularValues {
 

@@ -18,7 +18,7 @@ public enum HistoryMetric {
     TRAIN_NLL(1, false),
     /**
      * Held-out negative log-likelihood in nats per data point and data units. With Gaussian padding the joint one minus the padding's entropy, an
-     * upper bound; with zero padding the joint one as it stands, which is unbounded below.
+     * upper bound; with zero padding the joint one as it stands, which no entropy bounds.
      */
     NLL(1, true),
     /**

@@ -130,7 +130,7 @@ public record HistoryRow(long step, Map<HistoryMetric, Double> values, double[][
         return get(HistoryMetric.PADDING_NOISE);
     }
 
-    /** Whether the padded points have no density, so that {@link #nll} falls without end and must not be compared with anything. */
+    /** Whether the padded points have no density: {@link #nll}, which no entropy bounds, falls as far as the clamp lets it and is not compared. */
     public boolean isUnbounded() {
         return paddingNoise() == 0;
     }

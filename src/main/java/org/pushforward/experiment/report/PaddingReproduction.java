@@ -313,7 +313,7 @@ final class PaddingReproduction implements Reproduction {
                 "The condition number is that of the Jacobian of the whole flow, padding coordinates included, and its mean over points is "
                         + "the authors' statistic. A few points between the parts of the data can decide it, which is why the median and the 95 % "
                         + "quantile stand beside it.",
-                "With zero padding the padded points have no density: the likelihood grows without bound while the flow presses the empty directions "
+                "With zero padding the padded points have no density: the likelihood grows while the flow presses the empty directions "
                         + "flat, until the bounds on the log-scales stop it. No gap is given for it, and how badly it is conditioned depends on "
                         + "these bounds and on how long it trains.");
     }

@@ -21,7 +21,7 @@ import org.pushforward.train.HistoryRow;
  */
 public final class HistoryFile {
 
-    /** What {@link HistoryMetric#NLL} is where it falls without end; before the noise of the padding that tells so. */
+    /** What {@link HistoryMetric#NLL} is where no entropy bounds it; before the noise of the padding that tells so. */
     private static final String UNBOUNDED = "unbounded_nll";
 
     private HistoryFile() {}

@@ -30,7 +30,7 @@ public final class Metric {
 
     /** Held-out negative log-likelihood, nats. */
     public static final Metric NLL = of(HistoryMetric.NLL);
-    /** The joint value that training lowers without end where padding has no density, nats. */
+    /** The joint value where padding has no density, which no entropy bounds, nats. */
     public static final Metric UNBOUNDED_NLL = new Metric("unbounded_nll", false, RunMetrics::unboundedNll);
     /** Entropy of the data, nats. */
     public static final Metric FLOOR = new Metric("floor", false, run -> run.snapshot().floor());

@@ -58,7 +58,7 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
     private enum Likelihood {
         EXACT("exact"),
         BOUND("upper bound: joint with the Gaussian padding, less the padding's entropy"),
-        NONE("none: points with zero padding have no density; unbounded_nll is the joint value that training lowers without end");
+        NONE("none: points with zero padding have no density; unbounded_nll is the joint value, which no entropy bounds");
 
         private final String words;
 
@@ -92,7 +92,7 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         return likelihood() == Likelihood.NONE ? Double.NaN : reading.nll();
     }
 
-    /** The joint value that training lowers without end, nats; NaN where there is a likelihood. */
+    /** The joint value, which no entropy bounds, nats; NaN where there is a likelihood. */
     double unboundedNll() {
         return likelihood() == Likelihood.NONE ? reading.nll() : Double.NaN;
     }

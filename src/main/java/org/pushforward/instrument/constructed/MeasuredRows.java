@@ -83,8 +83,9 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
                     words(Estimate.of(first.kappaMedian(), first.kappaMedianError()), Estimate.of(last.kappaMedian(), last.kappaMedianError()))
                             + (request.construction() == Construction.SCRATCH
                             ? goes(", the NLL of data and padding", Numbers.uncertain(first.nll(), first.nllError()),
-                                    Numbers.uncertain(last.nll(), last.nllError())) + " nats. The derivative "
-                                    + "by the noise of the data has rank " + last.rank() + " of " + 2 * request.target().dimension() + "."
+                                    Numbers.uncertain(last.nll(), last.nllError())) + " nats"
+                                    + goes(", the median of σ_min", Numbers.uncertain(first.sigmaMinMedian(), first.sigmaMinMedianError()),
+                                    Numbers.uncertain(last.sigmaMinMedian(), last.sigmaMinMedianError())) + "."
                             : goes(", the gap", Numbers.uncertain(first.gap(), first.gapError()), Numbers.uncertain(last.gap(), last.gapError()))
                                     + " nats."));
         }

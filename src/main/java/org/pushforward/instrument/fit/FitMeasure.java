@@ -52,7 +52,7 @@ public record FitMeasure(String name, String value, String note) {
         }
         if (row.isUnbounded()) {
             return new FitMeasure("gap to the floor", "unbounded",
-                    "With zero padding the points have no density: their likelihood has no upper bound, and there is no gap.");
+                    "Points padded with zeros have no density: no entropy bounds their likelihood, and there is no gap.");
         }
         String bound = run.config().padding().dimensions() > 0 ? ", at most" : "";
         String nll = Numbers.fixed(row.nll(), 3);

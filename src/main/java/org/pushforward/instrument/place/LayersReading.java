@@ -111,7 +111,7 @@ public record LayersReading(LayerPosition position, int switchedOff, Points samp
      * @param points  how many, and of what
      * @param rise    mean over the points of -log q without the coupling less that with it, nats
      * @param error   standard error of it: both are of the same points
-     * @param padding makes what it is the rise of an upper bound (Gaussian) or unbounded below (zero)
+     * @param padding makes what it is the rise of an upper bound (Gaussian), or of what no entropy bounds (zero)
      */
     record Ablation(long step, String points, double rise, double error, Padding.Kind padding) {
     }

@@ -99,7 +99,7 @@ public final class LayersWords {
         String name = switch (ablation.padding()) {
             case NONE -> "the NLL";
             case GAUSSIAN -> "the NLL (upper bound)";
-            case ZERO -> "the NLL (unbounded below)";
+            case ZERO -> "the NLL (unbounded)";
         };
         String without = "Without " + family.layer() + " " + number + " " + name + " is ";
         String points = " at step " + Numbers.count(ablation.step()) + " (" + ablation.points() + ", ± one standard error).";

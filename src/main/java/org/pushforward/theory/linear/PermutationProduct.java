@@ -7,7 +7,8 @@ import java.util.List;
  * way. An even permutation needs no negative scale; an odd one, whose determinant is -1, gets a single one.
  *
  * @param permutation the point i goes to {@code permutation[i]}
- * @param factors     in the order of the product; at most 23 for an even permutation, 25 for an odd one
+ * @param factors     in the order of the product; at most 23 for an even permutation: 15 up to signs, 4 for each of two goes at these
+ *                    ({@link SignPairs}); one more for an odd one
  */
 public record PermutationProduct(int[] permutation, List<LinearCoupling> factors, List<Stage> stages) {
 

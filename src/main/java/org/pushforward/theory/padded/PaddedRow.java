@@ -5,7 +5,6 @@ import java.util.function.DoublePredicate;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
-import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Points;
 import org.pushforward.theory.constructed.ConstructedFlow;
 import org.pushforward.theory.constructed.FlowConditions;
@@ -30,21 +29,17 @@ import org.pushforward.theory.constructed.FlowConditions;
  * @param sigmaMinMedian  median of the smallest singular values
  * @param roundTrip       largest coordinate of f^-1(f(x)) - x over the points
  * @param affineCouplings number of affine couplings that the construction consists of
- * @param rank            singular values of d output / d z above {@value #RANK} of the largest: the rank of the map that the couplings compute
- *                        when the padding's noise is 0, out of 2 n
  * @param kappaMedianError standard error of {@code kappaMedian} over the points of noise
  * @param sigmaMinMedianError of {@code sigmaMinMedian}
  * @param nllError        standard error of {@code nll}
  */
 public record PaddedRow(String variant, double sigma, int couplings, double gap, double w2, double kappaMedian, double kappaMax, double sigmaMin,
         double gapError, Double gapStandard, Double gapAverage, Double gapMarginal, double nll, double w2Floor, double kappaHigh,
-        double sigmaMinMedian, double roundTrip, int affineCouplings, int rank, double kappaMedianError, double sigmaMinMedianError,
-        double nllError) {
+        double sigmaMinMedian, double roundTrip, int affineCouplings, double kappaMedianError, double sigmaMinMedianError, double nllError) {
 
     /** Points of noise and of data. */
     public static final int POINTS = 10_000;
 
-    private static final double RANK = 1e-9;
     private static final int WEIGHTED_POINTS = 1_000;
     private static final int DRAWS = 64;
     private static final int BETWEEN = 64;
@@ -82,7 +77,7 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
                 encoded ? gap(padded, data, PaddedFlow.Encoder.AVERAGE, streams, rest).mean() : null,
                 encoded ? marginal(padded, data, streams, rest) : null,
                 gap.nll(), distance.floor(), conditions.kappaHigh(), conditions.sigmaMinMedian(), roundTrip(flow, noise, image), flow.steps().size(),
-                rank(padded, noise), conditions.kappaMedianError(), conditions.sigmaMinMedianError(), gap.nllError());
+                conditions.kappaMedianError(), conditions.sigmaMinMedianError(), gap.nllError());
     }
 
     /** The points of noise that a row is measured at. */
@@ -173,17 +168,5 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
             }
         }
         return worst;
-    }
-
-    /** Of the derivative of the output by z alone, at the first of the points. */
-    private static int rank(PaddedFlow padded, Points noise) {
-        int d = padded.flow().dimension();
-        double[] jacobian = padded.flow().jacobian(ConstructedFlow.row(noise, 0));
-        for (int r = 0; r < d; r++) {
-            Arrays.fill(jacobian, r * d + d / 2, (r + 1) * d, 0);
-        }
-        double[] sigma = new double[d];
-        new SingularValues(d).compute(jacobian, 1, sigma);
-        return (int) Arrays.stream(sigma).filter(value -> value > RANK * sigma[0]).count();
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
@@ -28,6 +29,7 @@ import org.pushforward.experiment.sweep.ConstructedRuns;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.theory.linear.PermutationProduct;
 import org.pushforward.train.TrainingConfig;
 
 /** What the pages of the window say about themselves. */
@@ -129,6 +131,28 @@ class InfoTest {
             double gap = Spread.of(own.stream().mapToDouble(row -> row.get(Metric.GAP)).toArray()).median();
             double kappa = Spread.of(own.stream().mapToDouble(row -> row.get(Metric.KAPPA_P50)).toArray()).median();
             assertEquals(couplings <= 8, Math.abs(gap - .66) < .005 && Math.abs(kappa - 1.7) < .05, couplings + ": " + gap + ", " + kappa);
+        }
+    }
+
+    /** A permutation that takes the most; that no even one takes more is looked for where products are tested. */
+    @Test
+    void thePartitionsAreToldHowManyCouplingsAPermutationMayTake() {
+        int most = PermutationProduct.of(new int[] {0, 5, 3, 1, 2, 4}).factors().size();
+        assertTrue(text("partition").contains("at most " + most + ", for every even permutation"));
+    }
+
+    /**
+     * What was once said and is false: a clamp bounds the likelihood of any padding, two couplings come as near in W2 to any law of the plane as one
+     * likes, and a permutation may take more than 19 couplings.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"no upper bound", "likelihood without end", "likelihood without a bound", "which makes no ring", "cannot do: gap",
+            "at most 19"})
+    void whatIsFalseIsSaidNowhere(String words) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("assets"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".json") && !each.startsWith("assets/sweeps")).toList()) {
+                assertFalse(Files.readString(file).contains(words), file.toString());
+            }
         }
     }
 

@@ -38,9 +38,10 @@ class TermsTest {
         assertEquals(1, Terms.in(word).size());
     }
 
-    /** Built-in data are divided by one common scale, and κ times the machine epsilon is no bound of a round trip, as its lens says. */
+    /** Also where data are built in, where κ is beyond what double precision can tell, and where a clamp bounds what no entropy does. */
     @ParameterizedTest
-    @CsvSource({"standard units, point cloud", "standard units, one common scale", "round trip, no bound"})
+    @CsvSource({"standard units, point cloud", "standard units, one common scale", "round trip, no bound",
+            "condition number, an order of magnitude at best", "unbounded, as far as clamp and depth let it"})
     void aTermHoldsInEveryCase(String term, String words) {
         String sentence = Terms.in(term).get(0).sentence();
         assertTrue(sentence.contains(words) && !sentence.contains("up to about"), sentence);

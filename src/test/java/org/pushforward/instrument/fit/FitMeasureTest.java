@@ -113,6 +113,7 @@ class FitMeasureTest {
     void withZeroPaddingNothingIsSaidInNats() {
         List<FitMeasure> words = words(FitDensity.KERNEL, false);
         assertEquals("unbounded", words.get(0).value());
+        assertEquals("Points padded with zeros have no density: no entropy bounds their likelihood, and there is no gap.", words.get(0).note());
         assertFalse(words.get(1).value().matches(".*\\d.*"), words.get(1).value());
         assertTrue(words.get(2).note().startsWith("Kernel estimate from 20,000 samples"), words.get(2).note());
         assertTrue(words.get(2).note().contains("3.10 %"), words.get(2).note());

@@ -30,7 +30,7 @@ class LayersWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"NONE | the NLL", "GAUSSIAN | the NLL (upper bound)", "ZERO | the NLL (unbounded below)"})
+    @CsvSource(delimiter = '|', value = {"NONE | the NLL", "GAUSSIAN | the NLL (upper bound)", "ZERO | the NLL (unbounded)"})
     void whatACouplingDidIsToldWithWhatTheNumberIs(Padding.Kind padding, String name) {
         assertEquals("Without coupling 3 " + name + " is 1.25 ± 0.11 nats higher at step 1,200 (600 data points, ± one standard error).",
                 LayersWords.ablation(new LayersReading.Ablation(1_200, "600 data points", 1.25, .11, padding), FlowFamily.COUPLINGS, 3));

@@ -60,7 +60,7 @@ final class ColumnView extends VBox {
     private final FigureView kappa = FigureView.sampled("κ median", "Condition number of the Jacobian over held-out points, median");
     private final FigureView tail = FigureView.sampled("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
     private final FigureView gap = FigureView.sampled("gap, nats", "Held-out NLL minus the entropy floor of the same points: what is left to learn. "
-            + "On average an upper bound with Gaussian padding; with zero padding the likelihood is unbounded, and there is no gap");
+            + "On average an upper bound with Gaussian padding; points padded with zeros have no density, and there is no gap");
     private final FigureRow figures = new FigureRow(this::title, kappa, tail, gap);
     private final FigureNote note = new FigureNote();
     private Theme theme = Theme.LIGHT;
