@@ -52,8 +52,8 @@ public final class ConstructionCurves {
         curves.put("gap", new Content("Gap" + of, across, "nats", gaps, List.of()));
         List<Series> distances = new ArrayList<>();
         add(distances, rows, bySigma, "W₂ at most", PaddedRow::w2);
-        curves.put("w2", new Content("W₂ to the data" + of, across, "data units", distances,
-                rows.stream().limit(1).map(row -> new Level("sampling floor", row.w2Floor())).toList()));
+        curves.put("w2", new Content("W₂ to the data, of samples" + of, across, "data units", distances,
+                rows.stream().limit(1).map(row -> new Level("samples tell from here", row.w2Limit())).toList()));
         List<Series> kappas = new ArrayList<>();
         add(kappas, rows, bySigma, "median", PaddedRow::kappaMedian);
         add(kappas, rows, bySigma, "largest", PaddedRow::kappaMax);
@@ -115,7 +115,7 @@ public final class ConstructionCurves {
         });
         Map<String, Content> curves = new LinkedHashMap<>();
         curves.put("error", new Content("Distance from the map" + of, "steps, K", "rms, data units", errors,
-                splitting.floor() > 0 ? List.of(new Level("floor of the fit", splitting.floor())) : List.of()));
+                splitting.floor() > 0 ? List.of(new Level("floor for any K", splitting.floor())) : List.of()));
         curves.put("kappa", new Content("Largest condition number" + of, "steps, K", KAPPA, kappas, List.of()));
         return curves;
     }

@@ -104,7 +104,7 @@ public final class UniversalCurves {
     public static Map<String, Content> of(Variant variant, Price price, List<Measurement> rows, String unit, double entropy) {
         Map<String, Content> charts = new LinkedHashMap<>();
         String of = ", " + variant.phrase();
-        charts.put("w2", content("W₂ to the target, upper bound" + of, unit, variant, price, rows, unit,
+        charts.put("w2", content("W₂ to the target's table, upper bound" + of, unit, variant, price, rows, unit,
                 Quantity.W2));
         charts.put("conditioning", content("Singular values, κ and |det J|" + of, "medians; det: geometric mean (no unit)", variant, price, rows,
                 unit, Quantity.SIGMA_MIN, Quantity.SIGMA_MAX, Quantity.KAPPA, Quantity.DET));
@@ -140,7 +140,7 @@ public final class UniversalCurves {
     /**
      * The gap against W2 of couplings that are written down and of flows that were trained.
      *
-     * @param rows    of one variant; their W2 is an upper bound, that of learned ones is measured between samples
+     * @param rows    of one variant; their W2 is an upper bound by formula, that of learned ones is measured between samples, as the axis says
      * @param unit    of the target's coordinates
      * @param entropy of the target, nats
      * @param learned of the same target
@@ -154,16 +154,17 @@ public final class UniversalCurves {
         }
         Set<String> named = new HashSet<>();
         for (LearnedFlow flow : learned) {
-            // What samples cannot tell from the data stands at the floor, and says so. Of several seeds the first is named.
+            // What samples cannot tell from the data stands at the least that they tell, and says so. Of several seeds the first is named.
             String name = flow.name() + (Double.isNaN(flow.w2()) ? " (at most)" : "");
             series.add(new Series(named.add(name) ? name : "", new double[] {flow.w2AtMost()}, new double[] {flow.gap()}, Hue.DATA, Mark.SQUARE));
         }
         if (!learned.isEmpty()) {
-            double floor = learned.get(0).w2Floor();
+            double limit = learned.get(0).w2Limit();
             double low = learned.stream().mapToDouble(LearnedFlow::gap).min().orElseThrow();
-            series.add(new Series("sampling floor of W₂", new double[] {floor, floor}, new double[] {low, low * 1e3}, Hue.INK, null));
+            series.add(new Series("samples tell W₂ from here", new double[] {limit, limit}, new double[] {low, low * 1e3}, Hue.INK, null));
         }
-        return new Content("Gap against W₂: constructed, learned", "W₂, " + unit, "gap to the entropy, nats", series, List.of());
+        return new Content("Gap against W₂: constructed, learned", "W₂ (constructed: bound; learned: of samples), " + unit,
+                "gap to the entropy, nats", series, List.of());
     }
 
     private static Content content(String title, String up, Variant variant, Price price, List<Measurement> given, String unit,

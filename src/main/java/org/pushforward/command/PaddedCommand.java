@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
                 + "kinetic: K momentum steps along a path from noise to data; gap and condition number fall with K. "
                 + "scratch: the padding as scratch space, constant in the limit; two couplings leave the data in the second block, four bring them "
                 + "back; the likelihood of data and padding grows without bound as sigma goes to 0.",
+            "w2 is that of samples. Where they do not tell it from w2_floor, the same of samples of the data, it is the least that they would: three "
+                + "times w2_floor_spread, the standard deviation of such samples, above the floor.",
             "DIR: rows.csv, a picture of each curve, and for each row N the file points_N.csv: points of noise x1,x2,... and where they are after "
                 + "each coupling, c1_x1,c1_x2,... (data and padding; of 10,000 points, and fewer in the largest files where all would be more than "
                 + "2.5 million numbers, some 50 MB)."})

@@ -51,7 +51,8 @@ final class SplittingCommand implements Callable<Integer> {
     private Integer degree;
 
     @Option(names = "--angles", paramLabel = "N",
-            description = "Directions of the sum (the degree and one more; with fewer it is not exact).")
+            description = "Directions of the sum (the degree and one more; with fewer it is not exact, and the steps converge to the flow of the "
+                    + "sum: floor is how far that is from the map).")
     private Integer angles;
 
     @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Of the points in points_N.csv (${DEFAULT-VALUE}).")

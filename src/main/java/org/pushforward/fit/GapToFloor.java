@@ -15,6 +15,16 @@ public record GapToFloor(double mean, double standardError) {
      * @param trueLogDensity  log p at the same points, finite
      */
     public static GapToFloor paired(double[] modelLogDensity, double[] trueLogDensity) {
+        return paired(modelLogDensity, trueLogDensity, 1);
+    }
+
+    /**
+     * The same where neighbouring points share draws, so that their errors do not average out: the standard error is that of means over blocks of
+     * points, which are independent (Cameron and Miller, "A practitioner's guide to cluster-robust inference", 2015).
+     *
+     * @param block how many points share draws, from the first one on; the last block may have fewer. With one block alone there is no error: NaN
+     */
+    public static GapToFloor paired(double[] modelLogDensity, double[] trueLogDensity, int block) {
         int count = modelLogDensity.length;
         if (count != trueLogDensity.length || count < 2) {
             throw new IllegalArgumentException("a gap needs two or more pairs, not " + count + " and " + trueLogDensity.length + " values");
@@ -24,10 +34,15 @@ public record GapToFloor(double mean, double standardError) {
             mean += (trueLogDensity[i] - modelLogDensity[i]) / count;
         }
         double squares = 0;
-        for (int i = 0; i < count; i++) {
-            double deviation = trueLogDensity[i] - modelLogDensity[i] - mean;
+        double blocks = 0;
+        for (int from = 0; from < count; from += block) {
+            double deviation = 0;
+            for (int i = from; i < Math.min(from + block, count); i++) {
+                deviation += trueLogDensity[i] - modelLogDensity[i] - mean;
+            }
             squares += deviation * deviation;
+            blocks++;
         }
-        return new GapToFloor(mean, Math.sqrt(squares / (count - 1) / count));
+        return new GapToFloor(mean, blocks < 2 ? Double.NaN : Math.sqrt(squares / (blocks - 1) / count * (blocks / count)));
     }
 }

@@ -1,5 +1,6 @@
 package org.pushforward.fit;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.pushforward.data.Points;
 
@@ -61,6 +62,7 @@ public record OptimalTransport(int power, double cost, double standardError, int
         return new OptimalTransport(power, Math.max(0, assignment.cost() / n), error, assignment.columnOf());
     }
 
+    /** Of independent values, by n - 1; of one alone 0. */
     private static double variance(double[] values) {
         double mean = 0;
         for (double value : values) {
@@ -78,27 +80,55 @@ public record OptimalTransport(int power, double cost, double standardError, int
         return power == 1 ? cost : Math.sqrt(cost);
     }
 
+    /** Standard error of {@link #distance}. @return NaN of a distance of 0 */
+    public double distanceError() {
+        return power == 1 ? standardError : cost > 0 ? standardError / (2 * Math.sqrt(cost)) : Double.NaN;
+    }
+
     /**
-     * A distance beside its sampling floor. Below it nothing is known but that the distance is at most the floor.
+     * A distance beside its sampling floor: what samples of the same size and of one distribution measure. That is a random number as well, and one
+     * draw of two is above it; so only a distance that is above it by more than such draws differ tells distributions apart.
      *
-     * @param value what was measured between the samples
-     * @param floor what samples of the same size and one distribution measure; both in the same unit
+     * @param value  what was measured between the samples
+     * @param floor  what samples of one distribution measure, in the same unit
+     * @param spread by how much the value may miss the floor by chance where there is one distribution: a standard deviation, in the same unit
      */
-    public record Measured(double value, double floor) {
+    public record Measured(double value, double floor, double spread) {
+
+        private static final int SPREADS = 3;
+
+        /**
+         * Beside several draws of the floor: their median, and their standard deviation.
+         *
+         * @param floors two or more; not modified
+         */
+        public static Measured of(double value, double... floors) {
+            double[] sorted = floors.clone();
+            Arrays.sort(sorted);
+            return new Measured(value, sorted[sorted.length / 2], Math.sqrt(variance(floors)));
+        }
+
+        /** The least value that is told from the floor: three spreads above it. */
+        public double limit() {
+            return floor + SPREADS * spread;
+        }
 
         /** Whether there is a value to be told; a NaN has none. */
         public boolean isResolved() {
-            return value > floor;
+            return value > limit();
         }
 
-        /** The value, or NaN at or below the floor: what may be printed as measured. */
+        /** The value, or NaN where it is not above the limit: what may be printed as measured. */
         public double resolved() {
             return isResolved() ? value : Double.NaN;
         }
 
-        /** What is certain: the value, or the floor where that is higher. */
+        /**
+         * The value, or the limit where that is higher. On average the distance of the distributions is less, since that of samples is too large; of
+         * one draw of samples that is not certain.
+         */
         public double atMost() {
-            return Math.max(value, floor);
+            return Math.max(value, limit());
         }
     }
 }

@@ -17,11 +17,12 @@ import org.pushforward.fit.OptimalTransport.Measured;
  * @param optimal       the cost of that transport, squared standard units. Too large in expectation, by about as much as the floor at most
  * @param standardError of it, without that bias: see {@link OptimalTransport#standardError}
  * @param floor         the same cost between two samples of the data, of the same size
+ * @param floorError    standard error of that, likewise
  * @param points        how many on each side
  */
-public record TransportYardstick(double optimal, double standardError, double floor, int points) {
+public record TransportYardstick(double optimal, double standardError, double floor, double floorError, int points) {
 
-    public static final TransportYardstick UNKNOWN = new TransportYardstick(Double.NaN, Double.NaN, Double.NaN, 0);
+    public static final TransportYardstick UNKNOWN = new TransportYardstick(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
 
     /** One assignment of them takes some tenths of a second. */
     public static final int POINTS = 1_000;
@@ -45,7 +46,8 @@ public record TransportYardstick(double optimal, double standardError, double fl
         double[] noise = new double[count * dimension];
         Arrays.setAll(noise, i -> random.nextGaussian());
         OptimalTransport optimal = OptimalTransport.squared(new Points(count, dimension, noise), one, dimension);
-        return new TransportYardstick(optimal.cost(), optimal.standardError(), OptimalTransport.squared(one, other, dimension).cost(), count);
+        OptimalTransport floor = OptimalTransport.squared(one, other, dimension);
+        return new TransportYardstick(optimal.cost(), optimal.standardError(), floor.cost(), floor.standardError(), count);
     }
 
     /** One that is measured when it is first asked for and then kept; for any thread. */
@@ -84,9 +86,9 @@ public record TransportYardstick(double optimal, double standardError, double fl
         }
     }
 
-    /** The optimal cost beside its floor: below it there is no value to be told. */
+    /** The optimal cost beside its floor, of which there is one draw: what tells them apart is three standard errors of their difference. */
     public Measured measured() {
-        return new Measured(optimal, floor);
+        return new Measured(optimal, floor, Math.hypot(standardError, floorError));
     }
 
     /** What a flow's cost is beside the optimal one, in one sentence without an end. @param cost NaN if it was not measured */

@@ -26,7 +26,10 @@ class ConstructionCommandsTest extends CommandTester {
             assertTrue(rows.get(0).has(field), field);
         }
         assertTrue(rows.get(1).get("gap").asDouble() < rows.get(0).get("gap").asDouble());
-        assertTrue(rows.get(0).get("w2").asDouble() >= rows.get(0).get("w2_floor").asDouble());
+        assertTrue(rows.get(0).get("w2").asDouble() >= rows.get(0).get("w2_floor").asDouble() + 3 * rows.get(0).get("w2_floor_spread").asDouble());
+        for (String field : List.of("gap_standard", "gap_average", "gap_marginal")) {
+            assertTrue(rows.get(0).get(field + "_error").asDouble() > 0, field);
+        }
         List<String> points = Files.readAllLines(folder.resolve("out/points_2.csv"));
         assertEquals("x1,x2,c1_x1,c1_x2,c2_x1,c2_x2", points.get(0));
         assertEquals(10_001, points.size());

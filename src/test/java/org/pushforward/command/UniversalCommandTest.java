@@ -60,7 +60,7 @@ class UniversalCommandTest extends CommandTester {
         assertEquals(5, rows.size());
         CsvTable.Content table = CsvTable.read(folder.resolve("l/learned.csv"));
         assertEquals(List.of("couplings", "width", "seed", "gap", "gap_error", "w2", "w2_floor", "kappa_median", "kappa_high", "learned",
-                "late_fall"), table.columns());
+                "late_fall", "w2_error", "w2_floor_spread"), table.columns());
         for (int i = 0; i < 4; i++) {
             assertEquals(table.numbers("gap")[i], rows.get(i + 1).get("gap").doubleValue());
             assertEquals(3, rows.get(i + 1).get("seed").intValue());

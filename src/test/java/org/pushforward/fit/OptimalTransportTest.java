@@ -168,13 +168,56 @@ class OptimalTransportTest {
 
     @Test
     void saysNothingBelowTheFloor() {
-        assertTrue(new OptimalTransport.Measured(0.2, 0.1).isResolved());
-        assertEquals(0.2, new OptimalTransport.Measured(0.2, 0.1).resolved());
-        OptimalTransport.Measured below = new OptimalTransport.Measured(0.1, 0.2);
+        assertTrue(new OptimalTransport.Measured(0.2, 0.1, 0.03).isResolved());
+        assertEquals(0.2, new OptimalTransport.Measured(0.2, 0.1, 0.03).resolved());
+        assertEquals(0.2, new OptimalTransport.Measured(0.2, 0.1, 0.03).atMost());
+        OptimalTransport.Measured below = new OptimalTransport.Measured(0.2, 0.1, 0.04);
         assertFalse(below.isResolved());
         assertTrue(Double.isNaN(below.resolved()));
-        assertEquals(0.2, below.atMost());
-        assertFalse(new OptimalTransport.Measured(Double.NaN, 0.1).isResolved());
+        assertEquals(0.22, below.atMost(), 1e-15);
+        assertFalse(new OptimalTransport.Measured(Double.NaN, 0.1, 0.01).isResolved());
+        assertEquals(new OptimalTransport.Measured(0.3, 2, 1), OptimalTransport.Measured.of(0.3, 3, 1, 2));
+    }
+
+    /** Two samples of one distribution are above the floor of another pair half of the time; told apart they are seldom. */
+    @Test
+    void samplesOfOneDistributionAreNotToldApart() {
+        int runs = 40;
+        int resolved = 0;
+        int above = 0;
+        double told = 0;
+        double[] costs = new double[runs];
+        for (int run = 0; run < runs; run++) {
+            Points judge = cloud(100, 2, 10_000 + run);
+            double[] distances = new double[10];
+            for (int i = 0; i < distances.length; i++) {
+                OptimalTransport found = OptimalTransport.squared(judge, cloud(100, 2, 100 * run + i), 2);
+                distances[i] = found.distance();
+                costs[run] = found.cost();
+                told += found.standardError() / runs / distances.length;
+            }
+            OptimalTransport.Measured measured = OptimalTransport.Measured.of(distances[0], Arrays.copyOfRange(distances, 1, distances.length));
+            resolved += measured.isResolved() ? 1 : 0;
+            above += distances[0] > distances[1] ? 1 : 0;
+        }
+        // Beyond three standard deviations as nine draws know them is one of a hundred.
+        assertTrue(resolved <= 2, resolved + " of " + runs);
+        assertTrue(above > runs / 4 && above < runs * 3 / 4, above + " of " + runs);
+        // The error by the dual potentials is of the right size here, too: what the yardstick of transport goes by.
+        double mean = Arrays.stream(costs).average().orElseThrow();
+        double deviation = Math.sqrt(Arrays.stream(costs).map(cost -> (cost - mean) * (cost - mean)).sum() / (runs - 1));
+        assertEquals(1, told / deviation, 0.6);
+    }
+
+    @Test
+    void theErrorOfADistanceIsThatOfItsPower() {
+        Points a = cloud(100, 2, 1);
+        Points b = map(cloud(100, 2, 2), new double[] {1, 1}, new double[] {2, 0});
+        OptimalTransport squared = OptimalTransport.squared(a, b, 2);
+        assertEquals(squared.standardError() / 2 / squared.distance(), squared.distanceError(), 1e-15);
+        OptimalTransport linear = OptimalTransport.linear(a, b, 2);
+        assertEquals(linear.standardError(), linear.distanceError());
+        assertTrue(Double.isNaN(OptimalTransport.squared(a, a, 2).distanceError()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.pushforward.fit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -108,6 +109,24 @@ class TransportYardstickTest {
         return sum;
     }
 
+    /** Of data that are standard normal the least cost is 0, and what samples measure is above their floor in every second case. */
+    @Test
+    void aCostOfNothingIsNotResolved(@TempDir Path folder) throws Exception {
+        int above = 0;
+        for (int seed = 1; seed <= 12; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            StringBuilder text = new StringBuilder("x,y\n");
+            for (int i = 0; i < 500; i++) {
+                text.append(random.nextGaussian()).append(',').append(random.nextGaussian()).append('\n');
+            }
+            Path file = Files.writeString(folder.resolve("normal.csv"), text);
+            TransportYardstick found = TransportYardstick.of(RunData.of(new DatasetSpec(file.toString(), 0, 0, 0, 0), seed));
+            assertFalse(found.measured().isResolved(), found.toString());
+            above += found.optimal() > found.floor() ? 1 : 0;
+        }
+        assertTrue(above > 0, "chance has been seen");
+    }
+
     @Test
     void aSmallCloudIsMeasuredWithHalfOfIt(@TempDir Path folder) throws Exception {
         SplittableRandom random = new SplittableRandom(1);
@@ -133,12 +152,14 @@ class TransportYardstickTest {
 
     @Test
     void theWordsGoByTheErrors() {
-        TransportYardstick known = new TransportYardstick(0.4, 0.03, 0.02, 1_000);
+        TransportYardstick known = new TransportYardstick(0.4, 0.03, 0.02, 0.001, 1_000);
         assertTrue(known.words(new TransportCost(1.2, 0.05)).startsWith("more than needed"));
         assertTrue(known.words(new TransportCost(0.45, 0.03)).startsWith("as little as"));
         assertTrue(known.words(new TransportCost(0.1, 0.01)).startsWith("less than any map"));
         assertEquals("not measured", known.words(TransportCost.NOT_MEASURED));
-        TransportYardstick below = new TransportYardstick(0.01, 0.003, 0.02, 1_000);
-        assertTrue(below.words(new TransportCost(0.01, 0.001)).startsWith("the least possible is too small"));
+        for (double optimal : new double[] {0.01, 0.029}) {
+            TransportYardstick near = new TransportYardstick(optimal, 0.003, 0.02, 0.001, 1_000);
+            assertTrue(near.words(new TransportCost(0.01, 0.001)).startsWith("the least possible is too small"), "above the floor by chance");
+        }
     }
 }

@@ -415,7 +415,8 @@ final class LayersReproduction implements Reproduction {
         PaddedRow shallow = kinetic.get(0);
         PaddedRow deep = kinetic.get(kinetic.size() - 1);
         boolean greedyWorse = last.kappaMedian() > 2 * best.kappaMedian() || last.kappaMedian() > 2 * first.kappaMedian();
-        boolean kineticBetter = deep.gap() < shallow.gap() && deep.kappaMedian() < shallow.kappaMedian();
+        boolean kineticBetter = deep.gap() - shallow.gap() + ERRORS * Math.hypot(deep.gapError(), shallow.gapError()) < 0
+                && deep.kappaMedian() < shallow.kappaMedian();
         return new Finding("Layers that are fitted greedily learn without a gradient, but depth ruins their conditioning; depth by kinetic couplings "
                 + "heals it.", "greedy layers: " + DRAXLER + "; the pair of curves is " + OURS,
                 String.format(Locale.ROOT, "Three Gaussians, the same law up to scale. Greedy, depths %s: gap %s, least at depth %d; median κ %s. "

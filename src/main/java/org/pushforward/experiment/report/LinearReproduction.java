@@ -319,8 +319,9 @@ final class LinearReproduction implements Reproduction {
         int most = plan.layers().get(plan.layers().size() - 1);
         MedianAndRange reached = MedianAndRange.of(fits.stream().filter(each -> each.optimizer() == Optimizer.LBFGS)
                 .mapToDouble(each -> each.rows().get(each.rows().size() - 1).spread().median()).toArray());
-        boolean blocked = witnesses.stream().allMatch(tried -> error(tried, 4) > FitSweep.EXACT && error(tried, 5) > FitSweep.EXACT);
-        boolean made = witnesses.stream().allMatch(tried -> error(tried, 6) <= FitSweep.EXACT);
+        boolean blocked = !witnesses.isEmpty()
+                && witnesses.stream().allMatch(tried -> error(tried, 4) > FitSweep.EXACT && error(tried, 5) > FitSweep.EXACT);
+        boolean made = !witnesses.isEmpty() && witnesses.stream().allMatch(tried -> error(tried, 6) <= FitSweep.EXACT);
         String tries = String.join("; ", witnesses.stream().map(tried -> tried.witness().name() + ", " + WITNESS_LAYERS.stream()
                 .map(layers -> layers + ": " + Numbers.brief(error(tried, layers))).reduce((a, b) -> a + ", " + b).orElseThrow()).toList());
         return List.of(

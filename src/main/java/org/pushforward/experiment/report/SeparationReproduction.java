@@ -98,7 +98,7 @@ final class SeparationReproduction implements Reproduction {
         List<Row> dimensions = rows.stream().filter(row -> row.spec.components() == 16 && row.spec.ramp() == RAMP
                 && row.spec.dimension() > 2).toList();
         double share = dimensions.stream().mapToDouble(row -> row.summary.matchedMin() / row.summary.exactMeanDistance()).min().orElseThrow();
-        boolean rises = true;
+        boolean rises = dimensions.size() > 1;
         for (int i = 1; i < dimensions.size(); i++) {
             rises &= dimensions.get(i).summary.matchedMean() > dimensions.get(i - 1).summary.matchedMean();
         }

@@ -51,7 +51,7 @@ public final class Metric {
     /** From here to {@link #DISTANCE_OF_DATA_HIGH} are 19 of 20 samples of the data. */
     private static final Metric DISTANCE_OF_DATA_LOW = new Metric("distance_of_data_low", true, run -> run.yardstick().low());
     private static final Metric DISTANCE_OF_DATA_HIGH = new Metric("distance_of_data_high", true, run -> run.yardstick().high());
-    /** The least that any map from noise to the data costs, squared standard units; nothing at or below {@link #TRANSPORT_FLOOR}. */
+    /** The least that any map from noise to the data costs, squared standard units; nothing if not told from {@link #TRANSPORT_FLOOR}. */
     private static final Metric TRANSPORT_OPTIMAL = new Metric("transport_optimal", true, run -> run.transport().measured().resolved());
     /** Standard error of it, without the bias that {@link #TRANSPORT_FLOOR} bounds. */
     private static final Metric TRANSPORT_OPTIMAL_ERROR = new Metric("transport_optimal_error", true, run -> run.transport().standardError());

@@ -12,13 +12,14 @@ import org.pushforward.chart.Mark;
  * All families in two charts, a line for each.
  *
  * @param byGap      over the gap, a mean over points; of couplings without padding the median, as the axis says
- * @param byDistance over W2, of which constructions without padding have an upper bound, and samples no less than their floor
+ * @param byDistance over W2, of which constructions without padding have an upper bound by formula, and those with padding what samples tell; as
+ *                   the axis says
  */
 public record FamilyCurves(Content byGap, Content byDistance) {
 
     private static final List<Hue> HUES = List.of(Hue.MODEL, Hue.DATA, Hue.GAUSSIAN, Hue.ZERO, Hue.INK, Hue.NOISE);
     private static final String GAP = "gap, nats (unpadded: median)";
-    private static final String DISTANCE = "W₂ at most, data units";
+    private static final String DISTANCE = "W₂ at most, data units (unpadded: bound; padded: of samples)";
     private static final String BITS = "mantissa, bits";
 
     /** How well conditioned they are. */

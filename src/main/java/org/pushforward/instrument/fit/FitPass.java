@@ -23,6 +23,8 @@ final class FitPass {
 
     /** Of the flow, to a piece: below five milliseconds at 32 couplings of the usual width. */
     private static final int EVALUATIONS_A_PIECE = 96;
+    /** Of the held-out points that share their draws, if there are so many points: from their means comes the standard error. */
+    private static final int LEAST_BLOCKS = 16;
 
     private final FitReference reference;
     private final FitResolution resolution;
@@ -32,6 +34,8 @@ final class FitPass {
     private final Queue<Consumer<Bijection>> pieces = new ArrayDeque<>();
     private final double[] samples;
     private final double[] judgedLogDensity;
+    /** Held-out points that share their draws of the padding. */
+    private final int block;
     private final double[] gridLogDensity;
     private DensityGrid grid;
 
@@ -47,14 +51,17 @@ final class FitPass {
         judgedLogDensity = new double[reference.judged().length / model.dataDimension()];
         DensityGrid truth = reference.truth();
         gridLogDensity = new double[truth == null ? 0 : truth.logDensity().length];
+        int draws = density == FitDensity.WEIGHTED ? resolution.draws() : 1;
+        int piece = Math.max(1, EVALUATIONS_A_PIECE / draws);
+        block = Math.max(1, Math.min(piece, judgedLogDensity.length / LEAST_BLOCKS));
         planSamples(count);
         if (density == FitDensity.WEIGHTED) {
-            plan(reference.judged(), model.dataDimension(), judgedLogDensity, FitStream.HELD_OUT);
+            plan(reference.judged(), model.dataDimension(), judgedLogDensity, FitStream.HELD_OUT, draws, block);
         }
         if (truth != null && density == FitDensity.KERNEL) {
             pieces.add(flow -> grid = DensityEstimators.kernel(first(resolution.kernelSamples()), truth.window(), truth.columns(), truth.rows()));
         } else if (truth != null) {
-            plan(truth.window().cellCentres(truth.columns(), truth.rows(), 2), 2, gridLogDensity, FitStream.GRID);
+            plan(truth.window().cellCentres(truth.columns(), truth.rows(), 2), 2, gridLogDensity, FitStream.GRID, draws, piece);
             grid = new DensityGrid(truth.window(), truth.columns(), truth.rows(), gridLogDensity);
         }
     }
@@ -78,10 +85,10 @@ final class FitPass {
      * @param points where to evaluate the density
      * @param d      coordinates of each
      * @param log    takes its logarithm
+     * @param draws  of the padding; on the grid all points share them, else those of a piece
+     * @param size   points of a piece
      */
-    private void plan(double[] points, int d, double[] log, int stream) {
-        int draws = density == FitDensity.WEIGHTED ? resolution.draws() : 1;
-        int size = Math.max(1, EVALUATIONS_A_PIECE / draws);
+    private void plan(double[] points, int d, double[] log, int stream, int draws, int size) {
         for (int from = 0; from < log.length; from += size) {
             int begin = from;
             int end = Math.min(from + size, log.length);
@@ -141,7 +148,7 @@ final class FitPass {
         double[] truth = reference.judgedLogDensity().length > 0 ? reference.judgedLogDensity() : new double[judgedLogDensity.length];
         Points compared = samples();
         return new FitMeasures(step, density, resolution,
-                judged ? Optional.of(GapToFloor.paired(judgedLogDensity, truth)) : Optional.empty(), judgedLogDensity.length,
+                judged ? Optional.of(GapToFloor.paired(judgedLogDensity, truth, block)) : Optional.empty(), judgedLogDensity.length,
                 grid != null && density != FitDensity.KERNEL ? Optional.of(GridKl.of(reference.truth(), grid)) : Optional.empty(),
                 grid != null ? Optional.of(DensityDifference.of(reference.truth(), grid)) : Optional.empty(),
                 reference.smoothing(),

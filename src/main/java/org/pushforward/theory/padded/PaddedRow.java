@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.data.Points;
+import org.pushforward.fit.OptimalTransport.Measured;
 import org.pushforward.theory.constructed.ConstructedFlow;
 import org.pushforward.theory.constructed.FlowConditions;
 
@@ -15,16 +16,19 @@ import org.pushforward.theory.constructed.FlowConditions;
  * @param variant         as options have it
  * @param couplings       as asked for
  * @param gap             E (log p - log q) in nats for data with padding of the matched encoder: a bound on the gap of the data alone, from above
- * @param w2              2-Wasserstein distance of samples from the data; never below {@code w2Floor}
+ * @param w2              2-Wasserstein distance of samples from the data; where it is not told from the floor, the least that would be, three
+ *                        {@code w2FloorSpread} above {@code w2Floor}
  * @param kappaMedian     of the condition numbers of the Jacobian of all coordinates, noise to data
  * @param kappaMax        the largest, over the points of noise
  * @param sigmaMin        the smallest singular value over the points
  * @param gapError        standard error of {@code gap}
  * @param gapStandard     the same bound with the encoder N(0, I); null for kinetic couplings, whose matched encoder it is
  * @param gapAverage      the same bound with one Gaussian for all points, of the matched ones' mean covariance; likewise
- * @param gapMarginal     gap of the data alone, by importance weights over draws of the matched encoder; null for kinetic couplings
+ * @param gapMarginal     gap of the data alone, by importance weights over draws of the matched encoder; null for kinetic couplings. Biased up by
+ *                        half the relative variance of the weights over the {@value #DRAWS} draws of a point, which at a small sigma is more than its
+ *                        error
  * @param nll             -E log q of data and padding together, nats; that of data and padding as they come is finite as long as sigma is
- * @param w2Floor         the same distance for a sample of the data
+ * @param w2Floor         the same distance for a sample of the data, the median of several
  * @param kappaHigh       99.9 % quantile of the condition numbers
  * @param sigmaMinMedian  median of the smallest singular values
  * @param roundTrip       largest coordinate of f^-1(f(x)) - x over the points
@@ -32,10 +36,15 @@ import org.pushforward.theory.constructed.FlowConditions;
  * @param kappaMedianError standard error of {@code kappaMedian} over the points of noise
  * @param sigmaMinMedianError of {@code sigmaMinMedian}
  * @param nllError        standard error of {@code nll}
+ * @param gapStandardError of {@code gapStandard}, null where that is; those of the others likewise
+ * @param gapAverageError of {@code gapAverage}
+ * @param gapMarginalError of {@code gapMarginal}, without that bias
+ * @param w2FloorSpread   standard deviation of the distances whose median {@code w2Floor} is
  */
 public record PaddedRow(String variant, double sigma, int couplings, double gap, double w2, double kappaMedian, double kappaMax, double sigmaMin,
         double gapError, Double gapStandard, Double gapAverage, Double gapMarginal, double nll, double w2Floor, double kappaHigh,
-        double sigmaMinMedian, double roundTrip, int affineCouplings, double kappaMedianError, double sigmaMinMedianError, double nllError) {
+        double sigmaMinMedian, double roundTrip, int affineCouplings, double kappaMedianError, double sigmaMinMedianError, double nllError,
+        Double gapStandardError, Double gapAverageError, Double gapMarginalError, double w2FloorSpread) {
 
     /** Points of noise and of data. */
     public static final int POINTS = 10_000;
@@ -49,6 +58,11 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
 
     /** Streams of {@link Purpose#SAMPLES}, {@link Purpose#HELD_OUT_DATA} and {@link Purpose#EVALUATION_PADDING}. */
     private static final int STREAM = 13;
+
+    /** The least {@code w2} that samples tell from the floor. */
+    public double w2Limit() {
+        return new Measured(w2, w2Floor, w2FloorSpread).limit();
+    }
 
     /**
      * Measures a construction.
@@ -70,14 +84,16 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
         boolean encoded = spec.variant() != PaddedVariant.KINETIC;
         DoublePredicate rest = share -> goOn.test(LIKELIHOOD + CONDITIONING);
         Points image = flow.forward(noise);
-        SampleW2 distance = SampleW2.of(padded, image, streams);
+        Measured distance = SampleW2.of(padded, image, seed);
+        Mean standard = encoded ? gap(padded, data, PaddedFlow.Encoder.STANDARD, streams, rest) : Mean.NONE;
+        Mean average = encoded ? gap(padded, data, PaddedFlow.Encoder.AVERAGE, streams, rest) : Mean.NONE;
+        Mean marginal = encoded ? marginal(padded, data, streams, rest) : Mean.NONE;
         return new PaddedRow(PaddedSpec.word(spec.variant()), spec.sigma(), spec.couplings(), gap.mean(), distance.atMost(),
                 conditions.kappaMedian(), conditions.kappaMax(), conditions.sigmaMin(), gap.error(),
-                encoded ? gap(padded, data, PaddedFlow.Encoder.STANDARD, streams, rest).mean() : null,
-                encoded ? gap(padded, data, PaddedFlow.Encoder.AVERAGE, streams, rest).mean() : null,
-                encoded ? marginal(padded, data, streams, rest) : null,
+                standard.mean(), average.mean(), marginal.mean(),
                 gap.nll(), distance.floor(), conditions.kappaHigh(), conditions.sigmaMinMedian(), roundTrip(flow, noise, image), flow.steps().size(),
-                conditions.kappaMedianError(), conditions.sigmaMinMedianError(), gap.nllError());
+                conditions.kappaMedianError(), conditions.sigmaMinMedianError(), gap.nllError(),
+                standard.error(), average.error(), marginal.error(), distance.spread());
     }
 
     /** The points of noise that a row is measured at. */
@@ -88,20 +104,18 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
         return new Points(points, dimension, values);
     }
 
-    private record Mean(double mean, double error, double nll, double nllError) {
+    /** A gap and its standard error, and of data and padding the likelihood with its own; null where there is none. */
+    private record Mean(Double mean, Double error, Double nll, Double nllError) {
+
+        static final Mean NONE = new Mean(null, null, null, null);
     }
 
-    /**
-     * The mean of log p - log q over points of p, with the ratio r = q / p as a control variate: its mean is known to be 1. To a good flow log r is
-     * r - 1 but for squares, so what is left varies little; to a bad one the regression gives it little weight.
-     */
     private static Mean gap(PaddedFlow padded, double[][] data, PaddedFlow.Encoder encoder, RandomStreams streams, DoublePredicate goOn) {
         RandomGenerator random = streams.stream(Purpose.EVALUATION_PADDING, STREAM, 0);
         double[] average = encoder == PaddedFlow.Encoder.AVERAGE
                 ? padded.average(streams.stream(Purpose.EVALUATION_PADDING, STREAM, 1), data.length) : null;
         int n = data.length;
         double[] gaps = new double[n];
-        double[] ratios = new double[n];
         double[] models = new double[n];
         double nll = 0;
         for (int i = 0; i < n; i++) {
@@ -111,10 +125,26 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
             PaddedFlow.Encoded encoded = padded.encode(data[i], encoder, average, random);
             double model = padded.flow().logDensity(encoded.point());
             gaps[i] = padded.spec().target().logDensity(data[i]) + encoded.logDensity() - model;
-            ratios[i] = Math.exp(-gaps[i]);
             models[i] = model;
             nll -= model / n;
         }
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            squares += (models[i] + nll) * (models[i] + nll);
+        }
+        return controlled(gaps, nll, Math.sqrt(squares / n / (n - 1)));
+    }
+
+    /**
+     * The mean of log p - log q over points of p, with the ratio r = q / p as a control variate: its mean is known to be 1, as it is with an estimate
+     * of q without bias. To a good flow log r is r - 1 but for squares, so what is left varies little; to a bad one the regression gives it little
+     * weight.
+     *
+     * @param gaps log p - log q, two or more
+     */
+    private static Mean controlled(double[] gaps, Double nll, Double nllError) {
+        int n = gaps.length;
+        double[] ratios = Arrays.stream(gaps).map(gap -> Math.exp(-gap)).toArray();
         double meanGap = Arrays.stream(gaps).average().orElseThrow();
         double meanRatio = Arrays.stream(ratios).average().orElseThrow();
         double both = 0;
@@ -125,20 +155,18 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
         }
         double weight = ratioSquares > 0 && Double.isFinite(ratioSquares) ? both / ratioSquares : 0;
         double rest = 0;
-        double squares = 0;
         for (int i = 0; i < n; i++) {
             double left = gaps[i] - meanGap - weight * (ratios[i] - meanRatio);
             rest += left * left;
-            squares += (models[i] + nll) * (models[i] + nll);
         }
-        return new Mean(meanGap - weight * (meanRatio - 1), Math.sqrt(rest / n / (n - 1)), nll, Math.sqrt(squares / n / (n - 1)));
+        return new Mean(meanGap - weight * (meanRatio - 1), Math.sqrt(rest / n / (n - 1)), nll, nllError);
     }
 
     /** The padding integrated out by importance weights; biased up a little, as the logarithm of a mean is. */
-    private static double marginal(PaddedFlow padded, double[][] data, RandomStreams streams, DoublePredicate goOn) {
+    private static Mean marginal(PaddedFlow padded, double[][] data, RandomStreams streams, DoublePredicate goOn) {
         RandomGenerator random = streams.stream(Purpose.EVALUATION_PADDING, STREAM, 2);
         int count = Math.min(WEIGHTED_POINTS, data.length);
-        double sum = 0;
+        double[] gaps = new double[count];
         double[] weights = new double[DRAWS];
         for (int i = 0; i < count; i++) {
             if (i % BETWEEN == 0) {
@@ -154,9 +182,9 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
             for (double weight : weights) {
                 mean += Math.exp(weight - most) / DRAWS;
             }
-            sum += padded.spec().target().logDensity(data[i]) - most - Math.log(mean);
+            gaps[i] = padded.spec().target().logDensity(data[i]) - most - Math.log(mean);
         }
-        return sum / count;
+        return controlled(gaps, null, null);
     }
 
     private static double roundTrip(ConstructedFlow flow, Points noise, Points image) {

@@ -41,7 +41,8 @@ public final class Splitting {
     private final double floor;
     private final double[][] places = Box.grid();
     private final double[][] images;
-    private final double[][] fitted;
+    /** Where the flow of the sum leads, to which the steps converge. */
+    private final double[][] limits;
 
     /**
      * What is measured of a splitting, over a grid of [-1.5, 1.5]^2.
@@ -53,9 +54,9 @@ public final class Splitting {
      * @param kappaMax      largest condition number of the Jacobian
      * @param angles        directions
      * @param fieldResidual root mean square difference between the polynomial and its sum over directions
-     * @param floor         root mean square distance between the flow of the polynomial and the map: what no number of steps removes; 0 if the field
-     *                      is a polynomial
-     * @param ownError      root mean square distance from the flow of the polynomial: what the splitting alone does, of the order of its scheme
+     * @param floor         root mean square distance between the flow of the sum over directions and the map: what no number of steps removes, of
+     *                      the fit and of directions that are too few; 0 if the field is a polynomial and the sum is exact
+     * @param ownError      root mean square distance from the flow of the sum: what the splitting alone does, of the order of its scheme
      * @param fitResidual   root mean square difference between the field and the polynomial
      * @param kappaMedian   median condition number
      * @param displacement  root mean square distance that the map moves points by
@@ -81,8 +82,10 @@ public final class Splitting {
         fitResidual = polynomial == field ? 0
                 : distance(place -> field.at(place[0], place[1]), place -> polynomial.at(place[0], place[1]));
         images = Arrays.stream(places).map(place -> reference(field, place)).toArray(double[][]::new);
-        fitted = polynomial == field ? images : Arrays.stream(places).map(place -> reference(polynomial, place)).toArray(double[][]::new);
-        floor = distance(fitted, images);
+        // A sum of enough directions is the polynomial but for rounding.
+        Field limit = angles > polynomial.degree() ? polynomial : sum.field();
+        limits = limit == field ? images : Arrays.stream(places).map(place -> reference(limit, place)).toArray(double[][]::new);
+        floor = distance(limits, images);
     }
 
     private static void require(PlaneMap map, int degree, int angles) {
@@ -132,7 +135,8 @@ public final class Splitting {
         double[] image = field.flow(place[0], place[1], REFERENCE_STEPS);
         double[] coarse = field.flow(place[0], place[1], REFERENCE_STEPS / 2);
         if (!(Math.hypot(image[0] - coarse[0], image[1] - coarse[1]) < TOLERANCE)) {
-            throw new InvalidInputException("the reference for the map is not accurate to " + TOLERANCE + ": the fitted field is too steep");
+            throw new InvalidInputException("the reference for the map is not accurate to " + TOLERANCE + ": the field of the couplings is too "
+                    + "steep, choose another degree or more angles");
         }
         return image;
     }
@@ -223,7 +227,7 @@ public final class Splitting {
         }
         Arrays.sort(kappa);
         return new Row(scheme.name().toLowerCase(Locale.ROOT), steps, flow.steps().size(), distance(own, images),
-                kappa[kappa.length - 1], sum.angles().length, fieldResidual, floor, distance(own, fitted), fitResidual, kappa[kappa.length / 2],
+                kappa[kappa.length - 1], sum.angles().length, fieldResidual, floor, distance(own, limits), fitResidual, kappa[kappa.length / 2],
                 distance(places, images), roundTrip);
     }
 }

@@ -244,7 +244,8 @@ public abstract sealed class Construction permits BandedConstruction, NaiveThree
     }
 
     /**
-     * An upper bound of W2 between what the couplings make and the target: the root mean square of the distance to {@link #transport}.
+     * An upper bound of W2 between what the couplings make and the law that {@link #transport} leads to, of which a sample gives an estimate: the
+     * root mean square of the distance to it.
      *
      * @param stages of {@link #forward}, in whatever precision
      * @param exact  of {@link #transport} at the same noise

@@ -13,7 +13,8 @@ import org.pushforward.data.Points;
  * The numbers of one construction, in the order of a row of {@code rows.csv}.
  *
  * @param epsilon         of the construction
- * @param w2              upper bound of W2 to the target: root mean square of the distance to an exact transport
+ * @param w2              upper bound of W2 to the target's {@link Target#table}: root mean square of the distance to an exact transport to it. How
+ *                        far the table is from a dataset, which has 512 x 512 cells, is not in it
  * @param sigmaMin        the smallest singular value of the Jacobian over the points
  * @param sigmaMinMedian  median over the points
  * @param sigmaMaxMedian  median of the largest singular value

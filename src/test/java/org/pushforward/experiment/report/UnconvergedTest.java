@@ -87,6 +87,6 @@ class UnconvergedTest {
         assertEquals("2 of 3, 1 not begun", Unconverged.counted(List.of(stands, new Convergence(9, 3), new Convergence(9, 1),
                 Convergence.UNKNOWN)));
         assertEquals("not known", Unconverged.word(Convergence.UNKNOWN));
-        assertEquals("still falling", Unconverged.word(new LearnedFlow(2, 16, 1, 1, 1, 1, 1, 1, 1, 9, 3).convergence()));
+        assertEquals("still falling", Unconverged.word(new LearnedFlow(2, 16, 1, 1, 1, 1, 1, 1, 1, 9, 3, 1, 1).convergence()));
     }
 }

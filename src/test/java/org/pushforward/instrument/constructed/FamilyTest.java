@@ -29,11 +29,12 @@ class FamilyTest {
         assertEquals(title(Construction.SCRATCH, .2, 2), title(Construction.SCRATCH, .1, 2));
     }
 
-    /** Some have a bound of W2, some W2 between samples, which is no less than its floor. */
+    /** Some have a bound of W2, some W2 between samples, which is no less than what they tell from their floor. */
     @Test
-    void theAxisOfDistancesSaysThatTheyAreBounds() {
-        assertEquals("W₂ at most, data units", FamilyCurves.conditioning(List.of()).byDistance().across());
-        assertEquals("W₂ at most, data units", FamilyCurves.prices(List.of()).byDistance().across());
+    void theAxisOfDistancesSaysWhichAreBoundsAndWhichAreSampled() {
+        String title = "W₂ at most, data units (unpadded: bound; padded: of samples)";
+        assertEquals(title, FamilyCurves.conditioning(List.of()).byDistance().across());
+        assertEquals(title, FamilyCurves.prices(List.of()).byDistance().across());
     }
 
     /** What a row calls distance is the sliced one, which is less than W2: on its axis the run would stand nearer to the data than it is. */

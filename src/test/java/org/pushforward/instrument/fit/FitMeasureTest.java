@@ -46,7 +46,7 @@ class FitMeasureTest {
         TrainingSnapshot run = new TrainingSnapshot(TrainingConfig.defaults().withPadding(padding), 10,
                 RunInputs.untrained(Partition.HALVES, padding), List.of(row), cloud ? Double.NaN : 1.2, Double.NaN, 0, null, Interventions.NONE);
         LearnedData data = new LearnedData(POINTS, POINTS, new Window(0, 1, 0, 1), 1, Optional.empty(), () -> new Yardstick(0.061, 0.052, 0.083),
-                TransportYardstick.Later.known(new TransportYardstick(0.352, 0.027, 0.0118, 1_000)));
+                TransportYardstick.Later.known(new TransportYardstick(0.352, 0.027, 0.0118, 0.001, 1_000)));
         return FitMeasure.of(new FitReading(data, Optional.of(measures), run, 1, Theme.LIGHT, 1, null, 0));
     }
 

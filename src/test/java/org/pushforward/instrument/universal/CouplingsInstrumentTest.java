@@ -195,6 +195,8 @@ class CouplingsInstrumentTest {
         assertEquals("W₂ at most", UniversalCurves.together(Variant.TWO, Price.BOTH, reading.rows(), reading.unit()).series().get(0).brief());
         assertTrue(UniversalCurves.gaps(Variant.TWO, reading.rows(), reading.unit(), reading.entropy(), List.of()).series().get(0).name()
                 .endsWith("(W₂ at most)"));
+        assertEquals("W₂ (constructed: bound; learned: of samples), " + reading.unit(),
+                UniversalCurves.gaps(Variant.TWO, reading.rows(), reading.unit(), reading.entropy(), List.of()).across());
         // More digits, more bits; and never more than double has.
         List<Integer> bits = reading.rows().stream().map(Measurement::mantissaBits).toList();
         assertTrue(bits.get(0) < bits.get(7), bits.toString());

@@ -101,6 +101,18 @@ class SplittingTest {
         assertEquals(0, Splitting.of(PlaneMap.CUBIC, null, null).floor());
     }
 
+    /** The steps converge to the flow of the sum, which is not that of the polynomial then. */
+    @ParameterizedTest
+    @CsvSource({"CUBIC, 3", "CUBIC, 2", "VORTEX, 5", "VORTEX, 4"})
+    void withTooFewDirectionsThereIsAFloorThatNoStepsRemove(PlaneMap map, int angles) {
+        Splitting splitting = Splitting.of(map, null, angles);
+        Splitting.Row some = row(splitting, Scheme.STRANG, 32);
+        Splitting.Row many = row(splitting, Scheme.STRANG, 128);
+        assertTrue(splitting.floor() > 1e-3, "floor " + splitting.floor());
+        assertEquals(splitting.floor(), many.error(), .01 * splitting.floor());
+        assertEquals(16, some.ownError() / many.ownError(), 1, "the scheme has its order beside what it converges to");
+    }
+
     /** 173 MB before: two numbers for each of the millions of steps of the method of Runge and Kutta. */
     @Test
     void theReferenceMapsLeaveNoArraysBehind() {

@@ -308,7 +308,8 @@ final class CouplingsView {
     }
 
     private Region figures() {
-        FigureView w2 = FigureView.sampled("W₂, at most", "Root mean square distance to an exact transport: an upper bound of W₂ to the target");
+        FigureView w2 = FigureView.sampled("W₂, at most", "Root mean square distance to an exact transport: an upper bound of W₂ to the "
+                + "target's table of cells");
         FigureView sigma = FigureView.sampled("σ_min, median", "The smallest singular value of the Jacobian, median over the points");
         FigureView kappa = FigureView.sampled("κ, median", "Condition number of the Jacobian, median over the points");
         FigureView det = FigureView.sampled("log |det|, nats", "Mean over the points of noise of the logarithm of the change of volume");

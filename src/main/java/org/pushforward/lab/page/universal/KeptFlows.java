@@ -36,6 +36,10 @@ final class KeptFlows {
                 out.writeDouble(flow.learned());
                 out.writeDouble(flow.lateFall());
             }
+            for (LearnedFlow flow : learned.flows()) {
+                out.writeDouble(flow.w2Error());
+                out.writeDouble(flow.w2FloorSpread());
+            }
         });
     }
 
@@ -48,12 +52,18 @@ final class KeptFlows {
             List<LearnedFlow> flows = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 flows.add(new LearnedFlow(in.readInt(), in.readInt(), in.readLong(), in.readDouble(), in.readDouble(), in.readDouble(),
-                        in.readDouble(), in.readDouble(), in.readDouble(), Double.NaN, Double.NaN));
+                        in.readDouble(), in.readDouble(), in.readDouble(), Double.NaN, Double.NaN, Double.NaN, Double.NaN));
             }
             // A session of an earlier release ends here: whether its flows had converged is not known.
             if (in.available() > 0) {
                 for (int i = 0; i < count; i++) {
                     flows.set(i, flows.get(i).withConvergence(in.readDouble(), in.readDouble()));
+                }
+            }
+            // Or here: by how much the floor scatters is not known.
+            if (in.available() > 0) {
+                for (int i = 0; i < count; i++) {
+                    flows.set(i, flows.get(i).withDistanceErrors(in.readDouble(), in.readDouble()));
                 }
             }
             return new Progress(flows, done);

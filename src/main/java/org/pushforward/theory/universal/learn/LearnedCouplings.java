@@ -17,6 +17,7 @@ import org.pushforward.fit.OptimalTransport.Measured;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.theory.universal.Construction;
 import org.pushforward.train.Convergence;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
@@ -26,7 +27,7 @@ import org.pushforward.train.TrainingConfig;
 
 /**
  * Flows of two and three couplings that learn what the constructions are written for: trained by likelihood, each with two widths. W2 is that of
- * samples, by exact assignment, beside its sampling floor.
+ * samples, by exact assignment, beside its sampling floor; couplings that are written down can be measured in the same way.
  */
 public final class LearnedCouplings {
 
@@ -38,6 +39,8 @@ public final class LearnedCouplings {
     private static final List<Integer> WIDTHS = List.of(16, 128);
     private static final double CLAMP = 5;
     private static final int SAMPLES = 1_000;
+    private static final int FLOORS = 9;
+    private static final int ERRORS = 3;
     private static final int REPORTS = 20;
     /** Of the {@link Purpose#FIT} streams; {@link org.pushforward.fit.TransportYardstick} has those before. */
     private static final int STREAM = 11;
@@ -88,15 +91,15 @@ public final class LearnedCouplings {
      * @return those that were done
      */
     public static Progress train(DatasetSpec dataset, RunData data, Consumer<Progress> reports, BooleanSupplier cancelled) {
-        return train(configs(dataset, data.seed()), data, reports, cancelled);
+        return train(configs(dataset, data.seed()), new Judge(data), reports, cancelled);
     }
 
-    /** As {@link #train(DatasetSpec, RunData, Consumer, BooleanSupplier)}, some of them. @param configs of {@link #configs} */
-    public static Progress train(List<TrainingConfig> configs, RunData data, Consumer<Progress> reports, BooleanSupplier cancelled) {
+    /** As {@link #train(DatasetSpec, RunData, Consumer, BooleanSupplier)}, some of them. @param configs of {@link #configs} @param judge of data */
+    public static Progress train(List<TrainingConfig> configs, Judge judge, Consumer<Progress> reports, BooleanSupplier cancelled) {
         List<LearnedFlow> learned = new ArrayList<>();
         for (TrainingConfig config : configs) {
             int before = learned.size();
-            LearnedFlow flow = train(config, data, share -> reports.accept(new Progress(learned, (before + share) / configs.size())), cancelled);
+            LearnedFlow flow = train(config, judge, share -> reports.accept(new Progress(learned, (before + share) / configs.size())), cancelled);
             if (flow == null) {
                 break;
             }
@@ -111,9 +114,9 @@ public final class LearnedCouplings {
      * @param reports told now and then which share of its steps is done
      * @return null if cancelled
      */
-    static LearnedFlow train(TrainingConfig config, RunData data, Consumer<Double> reports, BooleanSupplier cancelled) {
+    static LearnedFlow train(TrainingConfig config, Judge judge, Consumer<Double> reports, BooleanSupplier cancelled) {
         int steps = config.optimization().steps();
-        try (Trainer trainer = new Trainer(config, data, 1)) {
+        try (Trainer trainer = new Trainer(config, judge.data, 1)) {
             while (!trainer.isFinished() && trainer.advance()) {
                 if (cancelled.getAsBoolean()) {
                     return null;
@@ -124,28 +127,78 @@ public final class LearnedCouplings {
             }
             List<HistoryRow> history = trainer.snapshot(0).history();
             HistoryRow row = history.get(history.size() - 1);
-            Measured w2 = distance(trainer, data);
+            Distance distance = judge.distance(new Flow(trainer.model()));
+            Measured w2 = distance.measured();
             Convergence convergence = Convergence.of(history, Double.NaN);
             return new LearnedFlow(config.flow().couplings(), config.flow().hidden(), config.seed(), row.get(HistoryMetric.GAP),
                     row.get(HistoryMetric.GAP_ERROR), w2.resolved(), w2.floor(), row.get(HistoryMetric.KAPPA_P50), row.get(HistoryMetric.KAPPA_P95),
-                    convergence.learned(), convergence.lateFall());
+                    convergence.learned(), convergence.lateFall(), w2.isResolved() ? distance.error() : Double.NaN, w2.spread());
         }
     }
 
-    private static Measured distance(Trainer trainer, RunData data) {
-        RandomStreams streams = new RandomStreams(data.seed());
-        RandomGenerator random = streams.stream(Purpose.FIT, STREAM, 0);
-        double[] samples = new double[2 * SAMPLES];
-        Arrays.setAll(samples, i -> random.nextGaussian());
-        new Flow(trainer.model()).inverse(samples, SAMPLES, samples);
-        for (double sample : samples) {
-            if (!Double.isFinite(sample)) {
-                return new Measured(Double.NaN, Double.NaN);
-            }
+    /**
+     * W2 between samples.
+     *
+     * @param measured beside its floor; all NaN if a sample is not finite
+     * @param error    standard error of the value
+     */
+    public record Distance(Measured measured, double error) {
+
+        /** Whether it is farther than another one by more than chance: by three standard errors of the difference. */
+        public boolean isFartherThan(Distance other) {
+            return measured.value() - other.measured.value() > ERRORS * Math.hypot(Math.max(error, measured.spread()),
+                    Math.max(other.error, other.measured.spread()));
         }
-        Points one = data.distribution().orElseThrow().sample(SAMPLES, streams.stream(Purpose.FIT, STREAM, 1));
-        Points other = data.distribution().orElseThrow().sample(SAMPLES, streams.stream(Purpose.FIT, STREAM, 2));
-        return new Measured(OptimalTransport.squared(new Points(SAMPLES, 2, samples), one, 2).distance(),
-                OptimalTransport.squared(one, other, 2).distance());
+    }
+
+    /**
+     * Samples of data that others are compared with, the same for all of one seed, and how far samples of the data themselves are from these, which
+     * is measured with the first one that is judged. For one thread.
+     */
+    public static final class Judge {
+
+        private final RunData data;
+        private final Points noise;
+        private final Points points;
+        private double[] floors;
+
+        /** @param data of {@link #data} */
+        public Judge(RunData data) {
+            this.data = data;
+            RandomGenerator random = new RandomStreams(data.seed()).stream(Purpose.FIT, STREAM, 0);
+            double[] values = new double[2 * SAMPLES];
+            Arrays.setAll(values, i -> random.nextGaussian());
+            noise = new Points(SAMPLES, 2, values);
+            points = sample(1);
+        }
+
+        private Points sample(int index) {
+            return data.distribution().orElseThrow().sample(SAMPLES, new RandomStreams(data.seed()).stream(Purpose.FIT, STREAM, index));
+        }
+
+        private Distance distance(Flow flow) {
+            double[] samples = noise.values().clone();
+            flow.inverse(samples, SAMPLES, samples);
+            return distance(samples);
+        }
+
+        /** Of couplings that are written down, for the same noise. @param construction to the same data, in their units */
+        public Distance distance(Construction construction) {
+            return distance(construction.flow().forward(noise).values());
+        }
+
+        private Distance distance(double[] samples) {
+            for (double sample : samples) {
+                if (!Double.isFinite(sample)) {
+                    return new Distance(new Measured(Double.NaN, Double.NaN, Double.NaN), Double.NaN);
+                }
+            }
+            if (floors == null) {
+                floors = new double[FLOORS];
+                Arrays.setAll(floors, i -> OptimalTransport.squared(points, sample(2 + i), 2).distance());
+            }
+            OptimalTransport transport = OptimalTransport.squared(new Points(SAMPLES, 2, samples), points, 2);
+            return new Distance(Measured.of(transport.distance(), floors), transport.distanceError());
+        }
     }
 }
