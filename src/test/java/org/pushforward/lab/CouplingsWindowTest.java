@@ -236,7 +236,7 @@ class CouplingsWindowTest extends OpenWindow {
         for (int[] size : new int[][] {{1024, 700}, {1280, 720}, {1600, 1000}}) {
             robot.interact(() -> {
                 setSize(size[0], size[1]);
-                page.showData();
+                showData(page);
             });
             await(page::isSettled);
             awaitLayout();

@@ -461,7 +461,7 @@ public final class Shell {
         setTextScale(TextScale.smaller(look.get().textScale()) / TextScale.ofSystem());
     }
 
-    public void resetText() {
+    private void resetText() {
         setTextScale(1);
     }
 
