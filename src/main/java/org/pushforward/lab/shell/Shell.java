@@ -55,12 +55,12 @@ public final class Shell {
 
     private static final String ASSETS = "/org/pushforward/assets/";
     private static final int[] ICON_SIZES = {32, 64, 256};
-    /** At first; then what it was left at. JavaFX paints in software where there is no graphics card, by the pixel, at the cost of the training. */
     private static final Duration MOST_REST = Duration.ofSeconds(1);
     /** A style class without styles. */
     private static final String NOTED = "noted";
     /** Of a kept window: the files that were being made. */
     private static final String MAKING = "making";
+    /** At first; then what it was left at. JavaFX paints in software where there is no graphics card, by the pixel, at the cost of the training. */
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
