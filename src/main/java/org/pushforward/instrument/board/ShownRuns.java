@@ -274,13 +274,9 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
 
     private static String subject(TrainingConfig config) {
         Padding padding = config.padding();
-        String appended = switch (padding.kind()) {
-            case NONE -> "no padding";
-            case ZERO -> "zero padding, " + dimensions(padding);
-            case GAUSSIAN -> "Gaussian padding, " + dimensions(padding)
-                    + (padding.noiseLevel() == 1 ? "" : ", noise level " + Numbers.chosen(padding.noiseLevel()));
-        };
-        return data(config.dataset()) + ", " + appended;
+        return data(config.dataset()) + ", " + padding.kind().phrase() + (padding.kind() == Padding.Kind.NONE ? "" : ", " + dimensions(padding))
+                + (padding.kind() != Padding.Kind.GAUSSIAN || padding.noiseLevel() == 1 ? ""
+                : ", noise level " + Numbers.chosen(padding.noiseLevel()));
     }
 
     /** Of more than two coordinates with what makes them. */

@@ -231,7 +231,7 @@ final class BoardView {
         keyForms = marks.keySet();
         keyPaddings = ShownRuns.paddings(rows);
         Map<Padding.Kind, String> paddings = new LinkedHashMap<>();
-        keyPaddings.forEach(kind -> paddings.put(kind, paddingTitle(kind)));
+        keyPaddings.forEach(kind -> paddings.put(kind, kind.phrase()));
         Map<Mark, String> datasets = new LinkedHashMap<>();
         if (rows.stream().anyMatch(SweepRow::diverged)) {
             datasets.put(Mark.CROSS, "diverged");
@@ -239,13 +239,13 @@ final class BoardView {
         marks.forEach((dataset, mark) -> datasets.merge(mark, ShownRuns.title(dataset), (one, other) -> one + ", " + other));
         keyBeside = model.titleBeside();
         keyBeside.ifPresent(title -> {
-            paddings.putIfAbsent(Padding.Kind.GAUSSIAN, paddingTitle(Padding.Kind.GAUSSIAN));
+            paddings.putIfAbsent(Padding.Kind.GAUSSIAN, Padding.Kind.GAUSSIAN.phrase());
             datasets.put(forms.beyond(), title);
         });
         chart.setKey(paddings, datasets);
         List<Node> entries = new ArrayList<>();
         for (Padding.Kind kind : keyPaddings) {
-            entries.add(entry(paddingTitle(kind), dash(kind), model.isShown(kind), shown -> model.setShown(kind, shown)));
+            entries.add(entry(kind.phrase(), dash(kind), model.isShown(kind), shown -> model.setShown(kind, shown)));
         }
         marks.forEach((dataset, mark) ->
                 entries.add(entry(ShownRuns.title(dataset), glyph(mark), model.isShown(dataset), shown -> model.setShown(dataset, shown))));
@@ -253,14 +253,6 @@ final class BoardView {
         keyBeside.ifPresent(title ->
                 entries.add(entry(title, dash(Padding.Kind.GAUSSIAN), model.isShown(title), shown -> model.setShown(title, shown))));
         key.getChildren().setAll(entries);
-    }
-
-    private static String paddingTitle(Padding.Kind kind) {
-        return switch (kind) {
-            case NONE -> "no padding";
-            case ZERO -> "zero padding";
-            case GAUSSIAN -> "Gaussian padding";
-        };
     }
 
     private static ToggleButton entry(String name, Node sign, boolean shown, Consumer<Boolean> showing) {
