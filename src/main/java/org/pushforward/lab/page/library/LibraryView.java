@@ -223,8 +223,8 @@ final class LibraryView {
                 .collect(Collectors.joining(", ")), "library-differences");
     }
 
-    private static Button opener(Preset preset, String name, String icon, String which, Runnable action) {
-        Button button = Nodes.button(name, icon, "Opens these settings on the page " + LibraryModel.page(preset), action);
+    private Button opener(Preset preset, String name, String icon, String which, Runnable action) {
+        Button button = Nodes.button(name, icon, "Opens these settings on the page " + model.page(preset), action);
         button.setId("open-" + which);
         return button;
     }
