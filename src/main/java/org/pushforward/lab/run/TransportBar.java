@@ -81,8 +81,8 @@ public final class TransportBar extends FoldingRow {
         playing.addListener(observable -> refresh.run());
         // What is finished is not gone on with.
         String help = play.getTooltip().getText();
-        play.getTooltip().textProperty().bind(model.whyNoDataProperty().flatMap(noData -> model.whyNoStepProperty().map(over -> !noData.isEmpty()
-                ? noData : over.isEmpty() ? help : "Begins anew, with the same seed: " + over.substring(over.indexOf(':') + 2))));
+        play.getTooltip().textProperty().bind(model.whyNoDataProperty().flatMap(noData -> model.overProperty().map(over -> !noData.isEmpty()
+                ? noData : over.isEmpty() ? help : "Begins anew, with the same seed: " + over)));
         play.disableProperty().bind(model.whyNoDataProperty().isNotEmpty());
         refresh.run();
     }
