@@ -355,17 +355,17 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
     }
 
     static String conditioning(Metric metric) {
-        String statistic = statistic(metric);
-        return "condition number κ" + (metric.isLater() ? " in standard units, " : ", ") + (statistic.equals("95 %") ? "95 % quantile" : statistic)
+        return "condition number κ" + (metric.isLater() ? " in standard units, " : ", ") + statistic(metric) + (isTail(metric) ? " quantile" : "")
                 + " over held-out points (no unit)";
+    }
+
+    private static boolean isTail(Metric metric) {
+        return metric == Metric.KAPPA_P95 || metric == Metric.KAPPA_STANDARD_P95;
     }
 
     /** Which summary of a condition number a metric is. */
     private static String statistic(Metric metric) {
-        if (metric == Metric.KAPPA_MEAN || metric == Metric.KAPPA_STANDARD_MEAN) {
-            return "mean";
-        }
-        return metric == Metric.KAPPA_P50 || metric == Metric.KAPPA_STANDARD_P50 ? "median" : "95 %";
+        return isTail(metric) ? "95 %" : metric == Metric.KAPPA_P50 || metric == Metric.KAPPA_STANDARD_P50 ? "median" : "mean";
     }
 
     private static String across(SweepTrails.Axes axes) {

@@ -151,7 +151,7 @@ public final class NumberSetting {
         try {
             number = whole ? NumberText.whole(text) : NumberText.real(text);
         } catch (InvalidInputException e) {
-            notice.set(e.getMessage() + (e.getMessage().contains(": type ") ? "." : ": type " + bounds() + "."));
+            notice.set(e.getMessage() + (e.remedy().isEmpty() ? ": type " + bounds() : "") + ".");
             return;
         }
         if (number < least || number > most) {

@@ -33,6 +33,7 @@ import org.pushforward.chart.export.PngFile;
 import org.pushforward.chart.export.SvgFile;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.WholeFile;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.FigureRequest;
@@ -43,7 +44,6 @@ import org.pushforward.lab.control.FigureRequest;
 public final class FigureExporter {
 
     private static final int COPY_SCALE = 2;
-    private static final String COMMENT = "# ";
 
     private final TaskExecutor tasks;
     private final BiFunction<String, String, Optional<Path>> file;
@@ -154,7 +154,7 @@ public final class FigureExporter {
         }
         copyText(command);
         // A command whose data are others by now has a comment above it that says so.
-        String note = command.startsWith(COMMENT) ? command.lines().findFirst().orElseThrow().substring(COMMENT.length()) : "";
+        String note = CommandText.note(command);
         told.accept(command.isEmpty() ? "No command makes \"" + title + "\"" + why + "."
                 : note.isEmpty() ? "Copied a command that makes what \"" + title + "\" shows."
                 : "Copied a command that does not make what \"" + title + "\" shows: " + note + ".");

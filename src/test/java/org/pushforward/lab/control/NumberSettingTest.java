@@ -41,6 +41,14 @@ class NumberSettingTest {
     }
 
     @Test
+    void whatIsNoNumberIsAnsweredWithTheBoundsWhateverItSays() {
+        couplings.enter("8: type 9");
+        assertEquals("“8: type 9” is not a number: type a whole number from 1 to 32.", couplings.noticeProperty().get());
+        couplings.enter("1/2");
+        assertEquals("“1/2” is not a number: type 0.5.", couplings.noticeProperty().get());
+    }
+
+    @Test
     void stepsGoUpAndDownAndStopAtTheBounds() {
         couplings.step(1);
         assertEquals(9, couplings.getInt());

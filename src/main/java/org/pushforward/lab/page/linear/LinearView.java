@@ -181,9 +181,7 @@ final class LinearView {
         InvalidationListener refresh = observable -> {
             LinearReading reading = model.getReading();
             boolean refused = reading != null && !reading.refusal().isEmpty();
-            String shown = reading == null ? "" : refused && reading.words().isEmpty() ? reading.refusal()
-                    : refused && !reading.words().contains("Couplings") ? reading.words() + " " + reading.refusal() : reading.words();
-            words.setText(shown);
+            words.setText(reading == null ? "" : reading.words());
             words.setGraphic(refused ? Icons.of("fth-alert-triangle") : null);
             least.setVisible(reading != null && reading.least() > 0);
             least.setText(reading == null ? "" : "needs " + reading.least());
