@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pushforward.base.Choice;
+import org.pushforward.base.OneLine;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
@@ -227,8 +228,7 @@ public final class Setting {
 
     private Setting option(String newOption, String newUsage) {
         String[] parts = newOption.substring(2).split("-");
-        String camel = parts[0] + Arrays.stream(parts).skip(1).map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
-                .collect(Collectors.joining());
+        String camel = parts[0] + Arrays.stream(parts).skip(1).map(OneLine::capital).collect(Collectors.joining());
         return option(newOption, "<" + camel + ">", newUsage);
     }
 

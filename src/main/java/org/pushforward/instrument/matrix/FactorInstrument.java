@@ -89,7 +89,7 @@ public final class FactorInstrument implements Instrument<MatrixRequest, LinearR
             case WITNESS -> witness(request);
             case CONVOLUTION -> convolution(request);
             case OWN -> described("Your matrix", MatrixText.parse(request.text()), request.scales());
-            default -> described(capital(request.kind().title()), request.kind().ensemble().draw(request.size(), request.seed(), 0),
+            default -> described(OneLine.capital(request.kind().title()), request.kind().ensemble().draw(request.size(), request.seed(), 0),
                     request.scales());
         };
     }
@@ -99,7 +99,7 @@ public final class FactorInstrument implements Instrument<MatrixRequest, LinearR
         Witness witness = witnesses.get(Math.min(request.witness(), witnesses.size() - 1));
         String scales = witness.scales() == Scales.POSITIVE ? "positive scales" : "scales of any sign";
         boolean holds = witness.scales() == request.scales() || witness.scales() == Scales.ANY_SIGN;
-        String words = capital(witness.name()) + ": with " + scales + " it needs " + witness.least() + " couplings. " + witness.reason()
+        String words = OneLine.capital(witness.name()) + ": with " + scales + " it needs " + witness.least() + " couplings. " + witness.reason()
                 + (holds ? "" : " With negative scales allowed, as they are now, fewer may do.");
         return new Source(witness.matrix(), null, holds ? witness.roots(DRAWS) : null, holds ? witness.least() : 0, words, false);
     }
@@ -137,11 +137,7 @@ public final class FactorInstrument implements Instrument<MatrixRequest, LinearR
         return matrix.get(0, 0) * matrix.get(1, 1) - matrix.get(0, 1) * matrix.get(1, 0);
     }
 
-    private static String capital(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
-
     private static String sentence(String words) {
-        return capital(words) + (words.endsWith(".") ? "" : ".");
+        return OneLine.capital(words) + (words.endsWith(".") ? "" : ".");
     }
 }

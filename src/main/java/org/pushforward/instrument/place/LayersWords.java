@@ -3,6 +3,7 @@ package org.pushforward.instrument.place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pushforward.base.OneLine;
 import org.pushforward.chart.Numbers;
 import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.LayerPosition;
@@ -56,7 +57,7 @@ public final class LayersWords {
 
     /** With a capital letter. */
     public static String name(FlowFamily family) {
-        return Character.toUpperCase(family.layer().charAt(0)) + family.layer().substring(1);
+        return OneLine.capital(family.layer());
     }
 
     public static String atWork(LayerPosition position, LayersReading.AtWork atWork, FlowFamily family) {

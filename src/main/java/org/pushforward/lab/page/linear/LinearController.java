@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.repeat.CommandText;
@@ -398,7 +399,7 @@ final class LinearController {
                 model.fitProperty().set(model.fitProperty().get().failed());
             }
             String words = words(failed);
-            model.notice().tell(Character.toUpperCase(words.charAt(0)) + words.substring(1) + " failed: " + WindowFailures.words(failure));
+            model.notice().tell(OneLine.capital(words) + " failed: " + WindowFailures.words(failure));
         });
     }
 

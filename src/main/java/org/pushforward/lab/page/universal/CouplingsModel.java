@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Points;
@@ -351,14 +352,10 @@ final class CouplingsModel {
         if (now.isRefused()) {
             return now.refusal();
         }
-        String what = capitalised(now.request().spec().variant().phrase()) + ", ε = " + epsilon.text(now.request().spec().epsilon()) + ", "
+        String what = OneLine.capital(now.request().spec().variant().phrase()) + ", ε = " + epsilon.text(now.request().spec().epsilon()) + ", "
                 + at(now);
         return curves.get() == null || curves.get().isDone() ? what
                 : what + " · curves: " + curves.get().rows().size() + " of " + curves.get().total();
-    }
-
-    private static String capitalised(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     /** The dataset to be learned. @throws InvalidInputException if the target is none */
