@@ -62,6 +62,9 @@ public final class Setting {
      */
     public record Swept(String title, String help, List<?> levels, List<?> chosen) {}
 
+    /** That the window takes. */
+    public static final int LARGEST_SEED = 999_999_999;
+
     /** In the order of the window, group by group. */
     public static final List<Setting> ALL = List.of(
             other("dataset.name").named("Dataset", "")
@@ -155,7 +158,7 @@ public final class Setting {
             other("instruments.points").named("Jacobian points", "")
                     .option("--jacobian-points", "Held-out points for singular values and condition numbers."),
 
-            number("seed", 0, 999_999_999, Scale.NO_SLIDER).named("Seed", "The same settings and seed give the same run.")
+            number("seed", 0, LARGEST_SEED, Scale.NO_SLIDER).named("Seed", "The same settings and seed give the same run.")
                     .option("--seed", "S", "Of all random numbers.").words("seed %s").compared("Seed", "seed %s", "1", "2", "3"),
             number("optimization.steps", 1, 1_000_000, Scale.NO_SLIDER).named("Stop at", "The run ends after this many steps.")
                     .option("--steps", "N", "Training steps.").words(steps -> Numbers.count((Integer) steps) + " steps"));

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.experiment.setting.Setting.Scale;
+import org.pushforward.experiment.setting.Setting;
 
 class NumberSettingTest {
 
@@ -46,6 +47,16 @@ class NumberSettingTest {
         assertEquals("“8: type 9” is not a number: type a whole number from 1 to 32.", couplings.noticeProperty().get());
         couplings.enter("1/2");
         assertEquals("“1/2” is not a number: type 0.5.", couplings.noticeProperty().get());
+    }
+
+    @Test
+    void seedsFollowOneAnotherAndBeginAnewBehindTheLargest() {
+        NumberSetting seed = NumberSetting.seed("");
+        seed.nextSeed();
+        assertEquals(2, seed.getLong());
+        seed.set(Setting.LARGEST_SEED);
+        seed.nextSeed();
+        assertEquals(1, seed.getLong());
     }
 
     @Test

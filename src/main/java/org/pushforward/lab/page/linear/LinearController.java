@@ -40,7 +40,6 @@ final class LinearController {
     /** Larger matrices are not for reading. */
     private static final int LARGEST_TEXT = 12;
     private static final long BETWEEN_REPORTS = TimeUnit.MILLISECONDS.toNanos(80);
-    private static final int LARGEST_SEED = 999_999_999;
     private static final int COST_STEPS = 400;
     private static final int COST_RESTARTS = 3;
 
@@ -217,7 +216,7 @@ final class LinearController {
 
     /** The same settings with another seed. */
     void newSeed() {
-        model.settings().seed.set(model.settings().seed.get() % LARGEST_SEED + 1);
+        model.settings().seed.nextSeed();
     }
 
     /** Fits couplings to the matrix; ends the fit if one is under way. */

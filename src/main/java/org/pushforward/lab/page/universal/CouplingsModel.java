@@ -114,7 +114,7 @@ final class CouplingsModel {
             LEAST_EPSILON, MOST_EPSILON, Scale.LOGARITHMIC, Effect.NONE, FIRST_EPSILON);
     final NumberSetting bits = NumberSetting.whole("Bits", "Every number is rounded to so many: 52 is double, 23 is float.",
             RoundOff.LEAST_BITS, RoundOff.DOUBLE_BITS, Scale.LINEAR, Effect.NONE, RoundOff.DOUBLE_BITS);
-    final NumberSetting seed = NumberSetting.whole("Seed", "Of the points.", 0, 999_999_999L, Scale.NO_SLIDER, Effect.NONE, 1);
+    final NumberSetting seed = NumberSetting.seed("Of the points.");
     final NumberSetting probe1 = NumberSetting.real("Probe x₁", "First coordinate of the noise that is followed.", -PROBE_REACH, PROBE_REACH,
             Scale.NO_SLIDER, Effect.NONE, 0.5);
     final NumberSetting probe2 = NumberSetting.real("Probe x₂", "Second coordinate of the noise that is followed.", -PROBE_REACH, PROBE_REACH,
