@@ -248,7 +248,7 @@ final class CouplingsView {
         tiles.get(0).view.setOnMouseClicked(click -> {
             PixelView view = tiles.get(0).view;
             if (click.getButton() == MouseButton.PRIMARY && view.windowProperty().get() != null) {
-                Point2D at = view.overlay().sceneToLocal(click.getSceneX(), click.getSceneY());
+                Point2D at = view.at(click);
                 model.probe1.set(rounded(view.fromOverlayX(at.getX())));
                 model.probe2.set(rounded(view.fromOverlayY(at.getY())));
             }
@@ -271,7 +271,7 @@ final class CouplingsView {
     private void paint(Tile tile, MouseEvent hand) {
         PixelView view = tile.view;
         if (model.kind.get() == Kind.PAINTED && tile == last() && hand.isPrimaryButtonDown() && view.windowProperty().get() != null) {
-            Point2D at = view.overlay().sceneToLocal(hand.getSceneX(), hand.getSceneY());
+            Point2D at = view.at(hand);
             model.paint(view.fromOverlayX(at.getX()), view.fromOverlayY(at.getY()));
         }
     }
