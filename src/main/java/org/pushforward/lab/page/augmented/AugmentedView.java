@@ -139,7 +139,7 @@ final class AugmentedView {
         pictures.setSpacing(8);
         Region left = Nodes.column("picture-column", Nodes.row("picture-caption", title), Nodes.rising(pictures));
         VBox column = new VBox(words(), Nodes.rising(new PictureAndCharts(left, chartColumn(), LEAST_PICTURE)), controls.scrubbers());
-        column.getStyleClass().addAll("train-page", "linear-page");
+        column.getStyleClass().add("train-page");
         model.frameProperty().addListener((property, old, frame) -> show(frame));
         InvalidationListener refresh = observable -> refreshCharts();
         model.rowsProperty().addListener(refresh);

@@ -55,7 +55,6 @@ final class LibraryView {
                 new PictureFigure.Legend("density over the data's largest (no unit)", "0", "1", ColourMap::density, Math::sqrt),
                 List.of(PictureFigure.Entry.DATA)));
         picture.setAccessibleText(words + ": its density, with some of the data");
-        picture.getStyleClass().add("library-picture");
         FigureMenu.repeatedBy(picture, () -> model.command(good));
         return picture;
     }

@@ -143,7 +143,7 @@ final class LinearView {
     Region build() {
         VBox column = new VBox(routes(), verdict(), Nodes.rising(new PictureAndCharts(pictureColumn(), chartColumn(), LEAST_PICTURE)), stripColumn(),
                 controls.scrubbers());
-        column.getStyleClass().addAll("train-page", "linear-page");
+        column.getStyleClass().add("train-page");
         strip.usualHeightProperty().bind(column.heightProperty().multiply(STRIP_SHARE));
         model.readingProperty().addListener(observable -> refreshStrip());
         model.settings().route.valueProperty().addListener(observable -> refreshStrip());

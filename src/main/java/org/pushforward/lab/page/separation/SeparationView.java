@@ -108,7 +108,7 @@ final class SeparationView {
 
     Region build() {
         GridPane charts = new GridPane();
-        charts.getStyleClass().add("couplings-lower");
+        charts.getStyleClass().add("page-charts");
         for (int i = 0; i < 2; i++) {
             ColumnConstraints half = new ColumnConstraints();
             half.setPercentWidth(50);
@@ -160,7 +160,7 @@ final class SeparationView {
             SeparationReading reading = model.readingProperty().get();
             return reading == null ? "" : reading.isRefused() ? reading.refusal() : reading.words();
         }, model.readingProperty(), model.runsProperty(), model.part.valueProperty()));
-        return Nodes.column("couplings-words", words);
+        return Nodes.column("page-words", words);
     }
 
     /** A number of a part: what it is called, and how it follows from what was measured. */
@@ -195,7 +195,7 @@ final class SeparationView {
 
     private Region row(Part part, FigureView... figures) {
         FigureRow row = new FigureRow(() -> part.title() + ", " + model.statusProperty().getValue(), figures);
-        row.getStyleClass().add("partition-figures");
+        row.getStyleClass().add("page-figures");
         row.visibleProperty().bind(model.part.valueProperty().isEqualTo(part));
         return Nodes.collapsing(row);
     }

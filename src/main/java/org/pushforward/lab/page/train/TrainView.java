@@ -91,7 +91,6 @@ public final class TrainView {
     Region build(LensBoard board) {
         VBox.setVgrow(board.region(), Priority.ALWAYS);
         VBox column = new VBox(lensChooser(board.choices()), board.region(), TimeScrubber.besideLayers(model, actions));
-        column.getStyleClass().add("train-column");
         column.getStyleClass().add("train-page");
         return column;
     }

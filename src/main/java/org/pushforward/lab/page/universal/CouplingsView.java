@@ -212,7 +212,7 @@ final class CouplingsView {
         halves.add(lower, 0, 1);
         halves.setMinSize(0, 0);
         VBox column = new VBox(words(), figures(), Nodes.rising(halves), scrubbers());
-        column.getStyleClass().addAll("train-page", "couplings-page");
+        column.getStyleClass().add("train-page");
         model.readingProperty().addListener((property, old, reading) -> show(reading));
         InvalidationListener curves = observable -> showCurves();
         model.curvesProperty().addListener(curves);
@@ -233,11 +233,11 @@ final class CouplingsView {
         model.guess.addListener(refresh);
         words.setText(model.words());
         words.setMinHeight(Region.USE_PREF_SIZE);
-        return Nodes.column("couplings-words", words);
+        return Nodes.column("page-words", words);
     }
 
     private Region pictures() {
-        grid.getStyleClass().add("partition-pictures");
+        grid.getStyleClass().add("page-pictures");
         RowConstraints captions = new RowConstraints();
         RowConstraints pictures = new RowConstraints();
         pictures.setVgrow(Priority.ALWAYS);
@@ -317,7 +317,7 @@ final class CouplingsView {
         FigureView wrong = FigureView.sampled("misread", "Share of points of which a coupling reads a digit wrongly, "
                 + "when all numbers are rounded to that many bits");
         FigureRow row = new FigureRow(model.statusProperty()::getValue, w2, sigma, kappa, det, nll, digits, wrong);
-        row.getStyleClass().add("partition-figures");
+        row.getStyleClass().add("page-figures");
         model.readingProperty().addListener((property, old, reading) -> {
             if (reading.isRefused()) {
                 List.of(w2, sigma, kappa, det, nll, digits, wrong).forEach(FigureView::clear);
@@ -359,7 +359,7 @@ final class CouplingsView {
         StackPane right = new StackPane(pair, question());
         right.setMinSize(0, 0);
         GridPane row = new GridPane();
-        row.getStyleClass().add("couplings-lower");
+        row.getStyleClass().add("page-charts");
         for (double share : new double[] {42, 58}) {
             ColumnConstraints part = new ColumnConstraints();
             part.setPercentWidth(share);
