@@ -206,8 +206,7 @@ final class SeparationView {
                         now -> Estimate.of(now.meanDistance(), now.standardError())),
                 Number.exact("mean distance, exact", "2^(d−1) Γ(d/2)² / (√π Γ(d − 1/2)), in radii",
                         now -> Numbers.fixed(now.exactMeanDistance(), 5)),
-                Number.exact("standard errors apart", "How far the drawn mean is from the exact one", now -> Numbers.fixed(
-                        Math.abs(now.meanDistance() - now.exactMeanDistance()) / now.standardError(), 1)));
+                Number.exact("standard errors apart", "How far the drawn mean is from the exact one", now -> Numbers.fixed(now.deviations(), 1)));
     }
 
     private Region codebooks() {

@@ -236,13 +236,19 @@ final class CouplingsModel {
     void paint(double x, double y) {
         if (TargetChoice.Painted.WINDOW.contains(x, y)) {
             List<double[]> more = new ArrayList<>(painted.get());
-            more.add(new double[] {inDigits(x), inDigits(y)});
+            more.add(new double[] {rounded(x, 1e4), rounded(y, 1e4)});
             painted.set(List.copyOf(more));
         }
     }
 
-    private static double inDigits(double value) {
-        return Math.rint(value * 1e4) / 1e4;
+    /** Puts the probe at a point of noise, in digits that a person would type. */
+    void probe(double x, double y) {
+        probe1.set(rounded(x, 100));
+        probe2.set(rounded(y, 100));
+    }
+
+    private static double rounded(double value, double parts) {
+        return Math.rint(value * parts) / parts;
     }
 
     TargetChoice target() {

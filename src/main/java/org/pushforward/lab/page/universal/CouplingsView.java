@@ -249,8 +249,7 @@ final class CouplingsView {
             PixelView view = tiles.get(0).view;
             if (click.getButton() == MouseButton.PRIMARY && view.windowProperty().get() != null) {
                 Point2D at = view.at(click);
-                model.probe1.set(rounded(view.fromOverlayX(at.getX())));
-                model.probe2.set(rounded(view.fromOverlayY(at.getY())));
+                model.probe(view.fromOverlayX(at.getX()), view.fromOverlayY(at.getY()));
             }
         });
         for (Tile tile : tiles) {
@@ -261,10 +260,6 @@ final class CouplingsView {
         model.kind.valueProperty().addListener(byHand);
         model.painted.addListener(byHand);
         return grid;
-    }
-
-    private static double rounded(double value) {
-        return Math.rint(value * 100) / 100;
     }
 
     /** A hand paints the target on the last picture. */
