@@ -40,14 +40,7 @@ public final class StepControls {
         first = Key.of(KeyCode.HOME, "no " + part, model::first);
         last = Key.of(KeyCode.END, "all " + part + "s", model::last);
         playKey.button(play, "Play or pause").getStyleClass().addAll("accent", "play");
-        Nodes.kept(play);
-        model.playingProperty().addListener(observable -> refreshPlay());
-        refreshPlay();
-    }
-
-    private void refreshPlay() {
-        play.setText(model.isPlaying() ? "Pause" : "Play");
-        play.setGraphic(Icons.of(model.isPlaying() ? "fth-pause" : "fth-play"));
+        Nodes.toggling(Nodes.kept(play), model.playingProperty(), "Play", "fth-play", "Pause", "fth-pause");
     }
 
     public void focusPlay() {

@@ -31,7 +31,6 @@ import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.FoldingRow;
-import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.MenuField;
 import org.pushforward.lab.control.Nodes;
@@ -92,12 +91,7 @@ final class AugmentedView {
 
     Region buildTransport() {
         Button measure = measureKey.button(new Button(), "Measures the rows behind the curves, as the command does");
-        Runnable refresh = () -> {
-            measure.setText(model.isMeasuring() ? "Cancel" : "Measure");
-            measure.setGraphic(Icons.of(model.isMeasuring() ? "fth-x" : "fth-trending-down"));
-        };
-        model.shareProperty().addListener(observable -> refresh.run());
-        refresh.run();
+        Nodes.toggling(measure, model.shareProperty().map(share -> model.isMeasuring()), "Measure", "fth-trending-down", "Cancel", "fth-x");
         Region measuring = Nodes.unless(Nodes.kept(measure), measure.getTooltip().getText(), Bindings.createStringBinding(
                 () -> !model.isMeasuring() && !isAnswered() ? "Answer the question first." : "", model.predictionsProperty(),
                 model.construction.valueProperty(), model.shareProperty()));

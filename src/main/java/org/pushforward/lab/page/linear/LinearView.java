@@ -124,15 +124,8 @@ final class LinearView {
     }
 
     private Region jobButton(Job job, String begin, String cancel, String icon, Key key, String help) {
-        Button button = key.button(new Button(), help);
+        Button button = Nodes.toggling(key.button(new Button(), help), model.jobProperty().map(job::equals), begin, icon, cancel, "fth-x");
         button.setId("job-" + job.name().toLowerCase(Locale.ROOT));
-        Runnable refresh = () -> {
-            boolean running = model.getJob() == job;
-            button.setText(running ? cancel : begin);
-            button.setGraphic(Icons.of(running ? "fth-x" : icon));
-        };
-        model.jobProperty().addListener(observable -> refresh.run());
-        refresh.run();
         return Nodes.unless(Nodes.kept(button), button.getTooltip().getText(), Bindings.createStringBinding(() -> {
             LinearReading reading = model.getReading();
             boolean even = reading != null && reading.matrix() != null && reading.matrix().size() % 2 == 0;

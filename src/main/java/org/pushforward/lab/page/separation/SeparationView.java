@@ -32,7 +32,6 @@ import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.FoldingRow;
-import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.theory.separation.Part;
@@ -86,12 +85,7 @@ final class SeparationView {
     Region buildTransport() {
         Button run = runKey.button(new Button(), "Makes the sweep that the settings name, in a folder that you name; or ends it");
         run.setId("run-depth");
-        Runnable refresh = () -> {
-            run.setText(model.isSweeping() ? "Cancel" : "Run…");
-            run.setGraphic(Icons.of(model.isSweeping() ? "fth-x" : "fth-play"));
-        };
-        model.shareProperty().addListener(observable -> refresh.run());
-        refresh.run();
+        Nodes.toggling(run, model.shareProperty().map(share -> model.isSweeping()), "Run…", "fth-play", "Cancel", "fth-x");
         Region running = Nodes.collapsing(Nodes.kept(run));
         running.visibleProperty().bind(Bindings.createBooleanBinding(() -> model.part.get() == Part.DEPTH || model.isSweeping(),
                 model.part.valueProperty(), model.shareProperty()));

@@ -174,20 +174,10 @@ final class CouplingsView {
 
     Region buildTransport() {
         playKey.button(play, "Let ε fall, or halt it").getStyleClass().addAll("accent", "play");
-        Runnable refresh = () -> {
-            play.setText(model.playing.get() ? "Pause" : "Play");
-            play.setGraphic(Icons.of(model.playing.get() ? "fth-pause" : "fth-play"));
-        };
-        model.playing.addListener(observable -> refresh.run());
-        refresh.run();
+        Nodes.toggling(play, model.playing, "Play", "fth-play", "Pause", "fth-pause");
         Button learn = learnKey.button(new Button(), "Trains flows of 2 and 3 couplings on the data, to stand beside the constructed ones");
         learn.setId("learn");
-        Runnable learning = () -> {
-            learn.setText(model.learning.get() ? "Cancel" : "Train flows");
-            learn.setGraphic(Icons.of(model.learning.get() ? "fth-x" : "fth-trending-down"));
-        };
-        model.learning.addListener(observable -> learning.run());
-        learning.run();
+        Nodes.toggling(learn, model.learning, "Train flows", "fth-trending-down", "Cancel", "fth-x");
         Region learnable = Nodes.unless(Nodes.kept(learn), learn.getTooltip().getText(), model.kind.valueProperty().map(kind -> kind == Kind.DATA ? ""
                 : "Flows are trained on data: choose Data as the target."));
         FoldingRow bar = new FoldingRow("transport", Nodes.kept(play));
