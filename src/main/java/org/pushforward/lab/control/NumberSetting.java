@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.NumberText;
-import org.pushforward.experiment.setting.Setting.Scale;
 import org.pushforward.experiment.setting.Setting;
+import org.pushforward.experiment.setting.Setting.Scale;
 
 /** A bounded number that a person may type or slide. Only a valid entry reaches the value; anything else becomes a notice in words. */
 public final class NumberSetting {

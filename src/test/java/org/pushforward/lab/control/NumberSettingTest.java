@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pushforward.experiment.setting.Setting.Scale;
 import org.pushforward.experiment.setting.Setting;
+import org.pushforward.experiment.setting.Setting.Scale;
 
 class NumberSettingTest {
 
