@@ -80,7 +80,7 @@ class CouplingsWindowTest extends OpenWindow {
     @Test
     void theNumbersOnScreenAreTheRowsOfTheCommand(FxRobot robot) throws TimeoutException {
         CouplingsPage page = open(robot);
-        robot.interact(page::showData);
+        robot.interact(() -> showData(page));
         await(page::isSettled);
         Target target = Target.of(Datasets.defaults("annulus"));
         Measurement row = Measurement.of(Construction.of(target, ConstructionSpec.of(Variant.TWO, 0.0078125)),
