@@ -41,7 +41,6 @@ import org.pushforward.base.Temporaries;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.lab.LabApplication;
-import org.pushforward.lab.run.TrainingService;
 import org.pushforward.lab.tool.MeasuredCompare;
 import org.pushforward.lab.tool.Soak;
 import org.pushforward.reference.FlowGraph;
@@ -143,13 +142,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule threadsAreMadeInFewPlaces = noClasses().that().resideOutsideOfPackage(LAB_CONCURRENT)
-            .and().doNotBelongToAnyOf(Team.class, SweepRunner.class, Temporaries.class, TrainingService.class, LabApplication.class,
-                    MeasuredCompare.class)
+            .and().doNotBelongToAnyOf(Team.class, SweepRunner.class, Temporaries.class, LabApplication.class, MeasuredCompare.class)
             .should(accessTargetWhere(THREADS))
             .because("a thread that nobody owns outlives its work, and threads that know nothing of each other share two cores badly; lab.concurrent "
-                    + "ends those of the window, engine.Team those of a training step, SweepRunner those of its jobs, TrainingService that of its "
-                    + "run; Temporaries has one for the end of the process, LabApplication one to load what the first run needs, "
-                    + "MeasuredCompare those that stand for the window's");
+                    + "makes those of the window, which are ended or end by themselves when they have nothing to do, engine.Team ends those of a "
+                    + "training step, SweepRunner those of its jobs; Temporaries has one for the end of the process, LabApplication one to load "
+                    + "what the first run needs, MeasuredCompare those that stand for the window's");
 
     /** Writes numbers as the language of the machine does. */
     private static final DescribedPredicate<JavaAccess<?>> LOCAL = call("formatted", String.class)

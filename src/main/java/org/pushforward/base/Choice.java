@@ -26,6 +26,6 @@ public interface Choice {
 
     /** Above the column of a run with it: "Fixed halves". */
     default String heading() {
-        return Character.toUpperCase(phrase().charAt(0)) + phrase().substring(1);
+        return OneLine.capital(phrase());
     }
 }

@@ -14,12 +14,27 @@ public class InvalidInputException extends RuntimeException {
     /** From here on a power of ten is easier to read. */
     private static final double WHOLE = 1e9;
 
+    private final String remedy;
+
     public InvalidInputException(String message) {
         super(OneLine.message(message));
+        remedy = "";
+    }
+
+    /** With the message "wrong: remedy". */
+    public InvalidInputException(String wrong, String remedy) {
+        super(OneLine.message(wrong + ": " + remedy));
+        this.remedy = remedy;
     }
 
     public InvalidInputException(String message, Throwable cause) {
         super(OneLine.message(message), cause);
+        remedy = "";
+    }
+
+    /** What to do, where that may be told alone; else empty. */
+    public String remedy() {
+        return remedy;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -105,7 +106,8 @@ public final class NumberText {
         if (PLAIN.matcher(known).matches()) {
             return finite(known.replace(',', '.'), shown);
         }
-        throw new InvalidInputException("“" + shown + "” is not a number" + advice(known));
+        String wrong = "“" + shown + "” is not a number";
+        throw advice(known).map(advice -> new InvalidInputException(wrong, advice)).orElseGet(() -> new InvalidInputException(wrong));
     }
 
     private static String ungrouped(Matcher grouped, String known, String shown, boolean whole) {
@@ -120,7 +122,7 @@ public final class NumberText {
             if (separator.equals(".") && !whole) {
                 return known;
             }
-            throw new InvalidInputException("“" + shown + "” can be read in two ways: type " + grouped.group(1) + groups.replace(separator, "")
+            throw new InvalidInputException("“" + shown + "” can be read in two ways", "type " + grouped.group(1) + groups.replace(separator, "")
                     + exponent + (whole ? " without the " + (separator.equals(".") ? "point" : "comma")
                     : " or " + grouped.group(1) + groups.replace(separator, ".") + exponent));
         }
@@ -132,22 +134,23 @@ public final class NumberText {
     private static String finite(String plain, String shown) {
         double number = Double.parseDouble(plain);
         InvalidInputException.require(Double.isFinite(number), "“%s” is too large a number", shown);
-        InvalidInputException.require(number != 0 || plain.replaceFirst("[eE].*", "").chars().noneMatch(c -> c >= '1' && c <= '9'),
-                "“%s” is too near 0: type 0", shown);
+        if (number == 0 && plain.replaceFirst("[eE].*", "").chars().anyMatch(c -> c >= '1' && c <= '9')) {
+            throw new InvalidInputException("“" + shown + "” is too near 0", "type 0");
+        }
         return plain;
     }
 
-    /** What to type instead of a fraction or per cent; empty for anything else. */
-    private static String advice(String known) {
+    /** What to type instead of a fraction or per cent. */
+    private static Optional<String> advice(String known) {
         Matcher fraction = FRACTION.matcher(known);
         if (fraction.matches() && !fraction.group(2).matches("0+")) {
-            return ": type " + decimal(Double.parseDouble(fraction.group(1)) / Double.parseDouble(fraction.group(2)));
+            return Optional.of("type " + decimal(Double.parseDouble(fraction.group(1)) / Double.parseDouble(fraction.group(2))));
         }
         Matcher perCent = PER_CENT.matcher(known);
         if (perCent.matches() && PLAIN.matcher(perCent.group(1)).matches()) {
-            return ": type " + decimal(Double.parseDouble(perCent.group(1).replace(',', '.')) / 100);
+            return Optional.of("type " + decimal(Double.parseDouble(perCent.group(1).replace(',', '.')) / 100));
         }
-        return "";
+        return Optional.empty();
     }
 
     private static String decimal(double value) {

@@ -52,6 +52,11 @@ public final class OneLine {
         };
     }
 
+    /** With a capital letter at the beginning. */
+    public static String capital(String words) {
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     /** A cell or name from a file, on one line, in quotes, cut where it is long. */
     public static String quoted(String text) {
         return quoted(text, SHOWN);

@@ -11,10 +11,10 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.pushforward.base.OneLine;
 import org.pushforward.data.Window;
 
 /**
@@ -90,7 +90,7 @@ public record PictureFigure(String title, String across, String up, Window windo
 
     /** With more words below. */
     public PictureFigure saying(String more) {
-        String sentence = more.isEmpty() || more.endsWith(".") ? more : more.substring(0, 1).toUpperCase(Locale.ROOT) + more.substring(1) + ".";
+        String sentence = more.isEmpty() || more.endsWith(".") ? more : OneLine.capital(more) + ".";
         return new PictureFigure(title, across, up, window, legend, key, (words + " " + sentence).strip());
     }
 

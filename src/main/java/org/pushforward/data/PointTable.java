@@ -390,7 +390,7 @@ public final class PointTable {
     }
 
     /** The columns of numbers, from the left. */
-    public int[] numericColumns() {
+    private int[] numericColumns() {
         return IntStream.range(0, width).filter(this::isNumeric).toArray();
     }
 

@@ -141,27 +141,9 @@ public final class GreedyFit {
                 u[c] = random.nextGaussian();
                 v[c] = random.nextGaussian();
             }
-            normalise(v);
-            double overlap = 0;
-            for (int c = 0; c < size; c++) {
-                overlap += u[c] * v[c];
-            }
-            for (int c = 0; c < size; c++) {
-                u[c] -= overlap * v[c];
-            }
-            normalise(u);
+            GreedyStep.orthonormalise(u, v);
         }
         return pairs;
-    }
-
-    private static void normalise(double[] vector) {
-        double squares = 0;
-        for (double x : vector) {
-            squares += x * x;
-        }
-        for (int c = 0; c < vector.length; c++) {
-            vector[c] /= Math.sqrt(squares);
-        }
     }
 
     private Candidate candidate(double[] u, double[] v) {

@@ -27,6 +27,31 @@ final class GreedyStep extends FlowStep {
         this.parameters = parameters;
     }
 
+    /** Gives v the length 1, and u what of it is orthogonal to v, likewise of length 1. */
+    static void orthonormalise(double[] u, double[] v) {
+        normalise(v);
+        double overlap = dot(u, v);
+        for (int c = 0; c < u.length; c++) {
+            u[c] -= overlap * v[c];
+        }
+        normalise(u);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int c = 0; c < a.length; c++) {
+            sum += a[c] * b[c];
+        }
+        return sum;
+    }
+
+    private static void normalise(double[] vector) {
+        double length = Math.sqrt(dot(vector, vector));
+        for (int c = 0; c < vector.length; c++) {
+            vector[c] /= length;
+        }
+    }
+
     /** The layer as a function, and where points met it. */
     static final class Layer implements Tape {
 
@@ -63,31 +88,11 @@ final class GreedyStep extends FlowStep {
                 u[c] = parameters.get(shape.given() + c);
                 v[c] = parameters.get(shape.moved() + c);
             }
-            normalise(v);
-            double overlap = dot(u, v);
-            for (int c = 0; c < size; c++) {
-                u[c] -= overlap * v[c];
-            }
-            normalise(u);
+            orthonormalise(u, v);
             for (int k = 0; k < KNOTS; k++) {
                 knots[k] = parameters.get(shape.knots() + k);
                 means[k] = factor * parameters.get(shape.means() + k);
                 logScales[k] = factor * parameters.get(shape.logScales() + k);
-            }
-        }
-
-        private static double dot(double[] a, double[] b) {
-            double sum = 0;
-            for (int c = 0; c < a.length; c++) {
-                sum += a[c] * b[c];
-            }
-            return sum;
-        }
-
-        private static void normalise(double[] vector) {
-            double length = Math.sqrt(dot(vector, vector));
-            for (int c = 0; c < vector.length; c++) {
-                vector[c] /= length;
             }
         }
 

@@ -32,6 +32,13 @@ class OneLineTest {
     }
 
     @Test
+    void wordsBeginWithACapital() {
+        assertEquals("The κ of x", OneLine.capital("the κ of x"));
+        assertEquals("4 × 4", OneLine.capital("4 × 4"));
+        assertEquals("", OneLine.capital(""));
+    }
+
+    @Test
     void longCellsAreCutBetweenCharacters() {
         assertEquals("\"" + "x".repeat(24) + "...\"", OneLine.quoted("x".repeat(25)));
         assertEquals("\"" + "x".repeat(23) + "...\"", OneLine.quoted("x".repeat(23) + "😀"));

@@ -402,7 +402,7 @@ class BehaviourTest extends OpenWindow {
         CouplingsPage couplings = composition.page(CouplingsPage.class);
         robot.interact(() -> {
             composition.show(CouplingsPage.class);
-            couplings.showData();
+            showData(couplings);
             couplings.kept().orElseThrow().settings().setTexts(Map.of("epsilon", "0.125", "probe1", "0.4", "probe2", "-0.7"));
         });
         await(couplings::isSettled);

@@ -80,7 +80,7 @@ class CouplingsWindowTest extends OpenWindow {
     @Test
     void theNumbersOnScreenAreTheRowsOfTheCommand(FxRobot robot) throws TimeoutException {
         CouplingsPage page = open(robot);
-        robot.interact(page::showData);
+        robot.interact(() -> showData(page));
         await(page::isSettled);
         Target target = Target.of(Datasets.defaults("annulus"));
         Measurement row = Measurement.of(Construction.of(target, ConstructionSpec.of(Variant.TWO, 0.0078125)),
@@ -236,7 +236,7 @@ class CouplingsWindowTest extends OpenWindow {
         for (int[] size : new int[][] {{1024, 700}, {1280, 720}, {1600, 1000}}) {
             robot.interact(() -> {
                 setSize(size[0], size[1]);
-                page.showData();
+                showData(page);
             });
             await(page::isSettled);
             awaitLayout();

@@ -67,7 +67,7 @@ class DisabledTest extends OpenWindow {
         await(step::isDisabled);
         assertTrue(step.getAccessibleHelp().contains("finished"), step.getAccessibleHelp());
         assertFalse(button(robot, "Play").isDisabled(), "it begins anew, and says so");
-        assertTrue(button(robot, "Play").getTooltip().getText().startsWith("Begins anew"), button(robot, "Play").getTooltip().getText());
+        assertEquals("Begins anew, with the same seed: the run is finished.", button(robot, "Play").getTooltip().getText());
         robot.type(KeyCode.RIGHT);
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(100, train().getSnapshot().step());

@@ -101,7 +101,7 @@ class FigureCommandWindowTest extends OpenWindow {
     @Test
     void curvesOfFewCouplingsHaveAllTheirEpsilons(FxRobot robot) throws Exception {
         CouplingsPage page = open(robot, CouplingsPage.class, each -> true);
-        robot.interact(page::showData);
+        robot.interact(() -> showData(page));
         await(page::isSettled);
         String numbers = repeat(robot, page, "W₂, σ, κ, |det|");
         assertTrue(numbers.contains(ALL_EPSILONS), numbers);

@@ -375,7 +375,7 @@ class FiguresWindowTest extends OpenWindow {
         views.put("Partitions convolution", () -> composition.page(PartitionPage.class).showConvolution());
         views.put("Three couplings", () -> {
             composition.show(CouplingsPage.class);
-            composition.page(CouplingsPage.class).showData();
+            showData(composition.page(CouplingsPage.class));
         });
         for (String side : List.of("Bits", "Learned")) {
             views.put("Three couplings, " + side, () -> composition.page(CouplingsPage.class).kept().orElseThrow().views()

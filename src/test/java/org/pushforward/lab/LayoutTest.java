@@ -185,7 +185,7 @@ class LayoutTest extends OpenWindow {
         for (String side : List.of("Likelihood", "Bits", "Learned")) {
             views.add(new View("Couplings " + side.toLowerCase(Locale.ROOT), () -> {
                 composition.show(CouplingsPage.class);
-                couplings.showData();
+                showData(couplings);
                 couplings.kept().orElseThrow().views().setTexts(Map.of("side", side));
             }, couplings::isSettled));
         }

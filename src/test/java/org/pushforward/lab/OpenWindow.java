@@ -17,6 +17,7 @@ import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.RunsModel;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.lab.shell.Preferences;
@@ -105,6 +106,12 @@ public abstract class OpenWindow {
     void awaitLayout() throws TimeoutException {
         await(() -> window.getScene().getRoot().lookupAll(".chart-view").stream().noneMatch(node -> ((ChartView) node).isBehind()));
         WaitForAsyncUtils.waitForFxEvents(PULSES);
+    }
+
+    /** Has three couplings show the curves of a dataset. */
+    static void showData(CouplingsPage page) {
+        page.showCurves();
+        page.kept().orElseThrow().settings().setTexts(Map.of("target", "Data"));
     }
 
     /** As {@link FxRobot#interact}, without its waiting for what may follow: for tests that wait for what they mean themselves, time after time. */

@@ -83,8 +83,8 @@ class SessionWindowTest extends OpenWindow {
         Platform.setImplicitExit(false);
     }
 
-    @Override
     /** Waits for the last write: the folder is deleted next. */
+    @Override
     @AfterEach
     void end(FxRobot robot) {
         if (open) {
@@ -263,7 +263,7 @@ class SessionWindowTest extends OpenWindow {
         await(() -> composition.page(ComparePage.class).model().hasBegun());
         robot.interact(() -> composition.show(CouplingsPage.class));
         CouplingsPage couplings = composition.page(CouplingsPage.class);
-        robot.interact(couplings::showData);
+        robot.interact(() -> showData(couplings));
         press(robot, "#learn");
         // The first of them takes seconds; ended then, it stays.
         awaitWritten(() -> SessionStore.isSession(folder()) && settings(folder(), "Three couplings").containsKey("learned"));

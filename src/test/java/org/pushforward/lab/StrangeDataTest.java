@@ -130,7 +130,7 @@ class StrangeDataTest extends ListeningWindow {
         CouplingsPage page = composition.page(CouplingsPage.class);
         robot.interact(() -> {
             composition.show(CouplingsPage.class);
-            page.showData();
+            showData(page);
         });
         for (Strange data : learned()) {
             Path csv = write(data);

@@ -385,12 +385,14 @@ class WindowTest extends OpenWindow {
                 LibraryModel library = composition.page(LibraryPage.class).model();
                 library.choose(library.presets().stream().filter(preset -> preset.id().equals(id)).findFirst().orElseThrow());
             });
+            String promised = robot.lookup("#open-good").queryButton().getTooltip().getText();
             robot.interact(() -> composition.page(LibraryPage.class).model().openGood());
             Exhibit good = composition.page(LibraryPage.class).model().getPreset().good().exhibit();
             Class<? extends Page> kind = good instanceof Exhibit.FewCouplings ? CouplingsPage.class
                     : good instanceof Exhibit.Bound ? SeparationPage.class : AugmentedPage.class;
             String title = kind == CouplingsPage.class ? "Three couplings" : kind == SeparationPage.class ? "Depth bound" : "Augmented";
             await(() -> window.getTitle().endsWith(title));
+            assertEquals("Opens these settings on the page " + title, promised);
             // What the page copies is what the preset has, but for the number of points.
             String command = composition.page(kind).sharing().get(kind == AugmentedPage.class ? 1 : 0).text().get();
             String own = good.command().text();

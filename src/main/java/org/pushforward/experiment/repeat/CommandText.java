@@ -49,6 +49,7 @@ public final class CommandText {
     /** What the program is called where it is not known how it was started. */
     public static final String NAME = "pushforward";
 
+    private static final String COMMENT = "# ";
     private static final String CSV = ".csv";
     private static final int LONGEST_NAME = 24;
 
@@ -75,7 +76,12 @@ public final class CommandText {
 
     /** The same command below a comment for the shell. @param words one line; empty for none */
     public CommandText withNote(String words) {
-        return new CommandText(words.isEmpty() ? "" : "# " + words.replaceAll("\\R", " ") + "\n", files, arguments);
+        return new CommandText(words.isEmpty() ? "" : COMMENT + words.replaceAll("\\R", " ") + "\n", files, arguments);
+    }
+
+    /** The words of {@link #withNote} above the text of a command; empty for none. */
+    public static String note(String text) {
+        return text.startsWith(COMMENT) ? text.lines().findFirst().orElseThrow().substring(COMMENT.length()) : "";
     }
 
     /**

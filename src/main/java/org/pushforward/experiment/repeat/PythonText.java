@@ -30,7 +30,7 @@ public final class PythonText {
     private PythonText() {}
 
     /** The module itself. */
-    public static String module() {
+    private static String module() {
         try (InputStream in = PythonText.class.getResourceAsStream(MODULE)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

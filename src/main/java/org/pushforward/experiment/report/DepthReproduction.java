@@ -79,7 +79,7 @@ final class DepthReproduction implements Reproduction {
         columns.add(Unconverged.COLUMN);
         String caption = "Median gap in nats | median of the 95 % quantile of κ, over seeds. " + Unconverged.definition(rows);
         return new Table(caption, columns, trails.stream().map(trail -> {
-            List<String> row = new ArrayList<>(List.of(title(trail.dataset()), PaddingFigures.name(trail.padding().kind())));
+            List<String> row = new ArrayList<>(List.of(title(trail.dataset()), trail.padding().kind().phrase()));
             for (int number : couplings) {
                 row.add(trail.stops().stream().filter(stop -> stop.couplings() == number)
                         .map(stop -> Numbers.brief(stop.distance()) + " | " + Numbers.brief(stop.kappa())).collect(Collectors.joining()));

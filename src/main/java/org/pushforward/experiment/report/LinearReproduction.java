@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.chart.FitFigure;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.RootChart;
@@ -300,7 +301,7 @@ final class LinearReproduction implements Reproduction {
             ResultFiles.write(picture, chart.png(560, 320, 2));
             pictures.add(picture);
         }
-        String reasons = witnesses.stream().map(tried -> capital(tried.witness().name()) + ": " + tried.witness().reason())
+        String reasons = witnesses.stream().map(tried -> OneLine.capital(tried.witness().name()) + ": " + tried.witness().reason())
                 .collect(Collectors.joining(" "));
         return new PictureGrid("Why four couplings cannot make the witnesses. With P the upper left block of the matrix and S'' the Schur complement "
                 + "of it, a product L U L U equals the matrix only if the blue roots, those of the characteristic polynomial of P⁻¹Λ, and the orange "
@@ -309,10 +310,6 @@ final class LinearReproduction implements Reproduction {
                 + " With the halves exchanged, for U L U L, the two sets change places.",
                 witnesses.stream().map(tried -> tried.witness().name()).toList(),
                 List.of(new PictureGrid.Row("roots in the complex plane", pictures)));
-    }
-
-    private static String capital(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static List<Finding> findings(List<Fits> fits, List<Tried> witnesses, int mostOfLup, Plan plan, boolean quick) {

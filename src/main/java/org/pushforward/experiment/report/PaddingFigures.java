@@ -55,15 +55,6 @@ final class PaddingFigures {
         sweep.rows().forEach(row -> rows.computeIfAbsent(row.config().dataset(), dataset -> new ArrayList<>()).add(row));
     }
 
-    /** The padding in words. */
-    static String name(Padding.Kind kind) {
-        return switch (kind) {
-            case NONE -> "no padding";
-            case ZERO -> "zero padding";
-            case GAUSSIAN -> "Gaussian padding";
-        };
-    }
-
     /** Draws all pictures. */
     PictureGrid grid() {
         ResultFiles.createFolder(folder);
@@ -83,7 +74,7 @@ final class PaddingFigures {
         });
         List<String> columns = new ArrayList<>(List.of("data"));
         for (Padding.Kind kind : Padding.Kind.values()) {
-            columns.add("samples, " + name(kind));
+            columns.add("samples, " + kind.phrase());
         }
         columns.addAll(List.of("mean condition number", "at equal gap", "at equal sliced W2"));
         String caption = String.format(Locale.ROOT, "%,d points of the data and as many samples of the flow of the first seed, and the mean "

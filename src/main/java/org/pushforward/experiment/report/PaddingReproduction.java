@@ -182,7 +182,7 @@ final class PaddingReproduction implements Reproduction {
             String measured = String.format(Locale.ROOT,
                     "Mean κ read where both runs of a pair were equally far from the data for the first time, by "
                             + "the %s, at the best that both reached: with %s it is above that with %s in %d of %d pairs. ",
-                    question.measure().title(), PaddingFigures.name(question.above()), PaddingFigures.name(question.below()), comparison.greater(),
+                    question.measure().title(), question.above().phrase(), question.below().phrase(), comparison.greater(),
                     comparison.pairs()) + comparison.words()
                     + (all == comparison.pairs() ? "" : String.format(Locale.ROOT,
                             " Left out: %d, without a common fit: a run diverged, or never left the place where it began.",
@@ -210,7 +210,7 @@ final class PaddingReproduction implements Reproduction {
                 List<String> byDataset = new ArrayList<>();
                 triples.forEach((dataset, group) -> byDataset.add(Datasets.info(dataset.name()).title() + " "
                         + group.stream().filter(triple -> ratio.applyAsDouble(triple) > 1).count()));
-                rows.add(List.of(PaddingFigures.name(pair[0]) + " / " + PaddingFigures.name(pair[1]), TITLES.get(metric),
+                rows.add(List.of(pair[0].phrase() + " / " + pair[1].phrase(), TITLES.get(metric),
                         comparison.greater() + " of " + comparison.pairs(), Numbers.brief(comparison.ratio()),
                         Numbers.brief(comparison.low()) + " – " + Numbers.brief(comparison.high()), comparison.pWords(),
                         String.join(", ", byDataset)));
@@ -233,7 +233,7 @@ final class PaddingReproduction implements Reproduction {
                     PairedComparison comparison = compare(triples, triple -> histories.ratio(triple.rows(), measure, kappa, pair[0], pair[1]));
                     Spread fits = Spread.of(triples.values().stream().flatMap(List::stream)
                             .mapToDouble(triple -> histories.match(triple.rows(), measure, kappa, pair[0], pair[1]).fit()).toArray());
-                    rows.add(List.of(PaddingFigures.name(pair[0]) + " / " + PaddingFigures.name(pair[1]), measure.title(), SweepStudy.cell(fits),
+                    rows.add(List.of(pair[0].phrase() + " / " + pair[1].phrase(), measure.title(), SweepStudy.cell(fits),
                             TITLES.get(Metric.of(kappa)), comparison.greater() + " of " + comparison.pairs(),
                             Numbers.brief(comparison.ratio()),
                             Numbers.brief(comparison.low()) + " – " + Numbers.brief(comparison.high()), comparison.pWords()));
@@ -263,7 +263,7 @@ final class PaddingReproduction implements Reproduction {
                 cells.add(List.of(title, "the data themselves", "", "", "", SweepStudy.cell(dataDistances(config.dataset(), group.rows())), "0", ""));
                 dataset = title;
             }
-            List<String> line = new ArrayList<>(List.of("", PaddingFigures.name(config.padding().kind())));
+            List<String> line = new ArrayList<>(List.of("", config.padding().kind().phrase()));
             for (Metric metric : List.of(Metric.KAPPA_MEAN, Metric.KAPPA_P50, Metric.KAPPA_P95, Metric.SLICED_W2)) {
                 line.add(SweepStudy.cell(group.spread(metric)));
             }

@@ -93,8 +93,7 @@ final class SeparationReproduction implements Reproduction {
     }
 
     private static List<Finding> findings(List<Row> rows) {
-        double worst = rows.stream().mapToDouble(row -> Math.abs(row.summary.meanDistance() - row.summary.exactMeanDistance())
-                / row.summary.standardError()).max().orElseThrow();
+        double worst = rows.stream().mapToDouble(row -> row.summary.deviations()).max().orElseThrow();
         List<Row> dimensions = rows.stream().filter(row -> row.spec.components() == 16 && row.spec.ramp() == RAMP
                 && row.spec.dimension() > 2).toList();
         double share = dimensions.stream().mapToDouble(row -> row.summary.matchedMin() / row.summary.exactMeanDistance()).min().orElseThrow();

@@ -108,7 +108,7 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
     }
 
     /** What {@link #nll} is, in words. */
-    public String nllKind() {
+    private String nllKind() {
         return likelihood().words;
     }
 

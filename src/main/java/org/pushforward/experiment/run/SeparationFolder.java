@@ -77,6 +77,11 @@ public final class SeparationFolder extends ClaimedFolder {
                     w1 == null ? Double.NaN : w1.value().error(), w1 == null ? Double.NaN : w1.deviation(),
                     w1 == null ? Double.NaN : w1.floor().value(), w1 == null ? Double.NaN : w1.floor().error());
         }
+
+        /** How far the drawn mean distance is from the exact one, in standard errors. */
+        public double deviations() {
+            return Math.abs(meanDistance - exactMeanDistance) / standardError;
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pushforward.base.Choice;
+import org.pushforward.base.OneLine;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
@@ -60,6 +61,9 @@ public final class Setting {
      * @param chosen those that are so at first
      */
     public record Swept(String title, String help, List<?> levels, List<?> chosen) {}
+
+    /** That the window takes. */
+    public static final int LARGEST_SEED = 999_999_999;
 
     /** In the order of the window, group by group. */
     public static final List<Setting> ALL = List.of(
@@ -154,7 +158,7 @@ public final class Setting {
             other("instruments.points").named("Jacobian points", "")
                     .option("--jacobian-points", "Held-out points for singular values and condition numbers."),
 
-            number("seed", 0, 999_999_999, Scale.NO_SLIDER).named("Seed", "The same settings and seed give the same run.")
+            number("seed", 0, LARGEST_SEED, Scale.NO_SLIDER).named("Seed", "The same settings and seed give the same run.")
                     .option("--seed", "S", "Of all random numbers.").words("seed %s").compared("Seed", "seed %s", "1", "2", "3"),
             number("optimization.steps", 1, 1_000_000, Scale.NO_SLIDER).named("Stop at", "The run ends after this many steps.")
                     .option("--steps", "N", "Training steps.").words(steps -> Numbers.count((Integer) steps) + " steps"));
@@ -227,8 +231,7 @@ public final class Setting {
 
     private Setting option(String newOption, String newUsage) {
         String[] parts = newOption.substring(2).split("-");
-        String camel = parts[0] + Arrays.stream(parts).skip(1).map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
-                .collect(Collectors.joining());
+        String camel = parts[0] + Arrays.stream(parts).skip(1).map(OneLine::capital).collect(Collectors.joining());
         return option(newOption, "<" + camel + ">", newUsage);
     }
 

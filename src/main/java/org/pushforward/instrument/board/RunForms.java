@@ -35,12 +35,12 @@ public final class RunForms {
     }
 
     /** The form of each name, in the order in which they come. */
-    public Map<String, Mark> marks() {
+    Map<String, Mark> marks() {
         return new LinkedHashMap<>(marks);
     }
 
     /** Names that have no form of their own. */
-    public List<String> besides() {
+    List<String> besides() {
         return List.copyOf(besides.keySet());
     }
 
@@ -57,7 +57,7 @@ public final class RunForms {
     }
 
     /** A form that stands for none of the runs. */
-    public Mark beyond() {
+    Mark beyond() {
         return Mark.of(marks.size());
     }
 

@@ -35,8 +35,10 @@ import org.pushforward.train.TrainingConfig;
  * @param content for the chart
  * @param caption one sentence or more: how many runs there are, and which of them have no place, and why
  * @param beside  of flows from a formula, which are the last of the content's stops: what each of them is, in lines
+ * @param key     what colours and forms stand for
  */
-public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.Content content, String caption, List<String> beside) {
+public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.Content content, String caption, List<String> beside,
+        BoardKey key) {
 
     private static final int MOST_NAMED_TRAILS = 4;
 
@@ -72,7 +74,8 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         List<SweepTrails.Trail> found = SweepTrails.trails(placed);
         boolean few = found.size() <= MOST_NAMED_TRAILS;
         List<RunScatter.Trail> trails = new ArrayList<>(found.stream().map(trail -> drawn(trail, few, forms)).toList());
-        Optional<ConstructedRuns> beside = constructed.filter(flows -> hasPlace(flows, view.axes()) && !view.forms().contains(flows.title()));
+        Optional<ConstructedRuns> known = constructed.filter(flows -> hasPlace(flows, view.axes()));
+        Optional<ConstructedRuns> beside = known.filter(flows -> !view.forms().contains(flows.title()));
         beside.ifPresent(flows -> trails.add(drawn(flows, view.axes().distance(), forms.beyond())));
         List<List<RunScatter.Point>> fronts = view.fronts() && view.axes().across() == SweepTrails.Across.CONDITIONING ? fronts(placed, forms)
                 : List.of();
@@ -83,11 +86,12 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
                 caption(rows, points.size() - placed.size(), notMeasured(rows, view), view.axes())
                         + yardsticks(placed.stream().map(SweepTrails.Point::row).toList(), view.axes().distance())
                         + beside.map(flows -> " Beside them " + flows.title() + " from a formula.").orElse(""),
-                beside.map(flows -> flows.stops().stream().map(stop -> words(flows, stop)).toList()).orElse(List.of()));
+                beside.map(flows -> flows.stops().stream().map(stop -> words(flows, stop)).toList()).orElse(List.of()),
+                BoardKey.of(rows, forms, known.map(ConstructedRuns::title)));
     }
 
     /** Whether flows from a formula have a place over these axes: over depth, where they have what is up. */
-    public static boolean hasPlace(ConstructedRuns flows, SweepTrails.Axes axes) {
+    private static boolean hasPlace(ConstructedRuns flows, SweepTrails.Axes axes) {
         return axes.across() == SweepTrails.Across.COUPLINGS && flows.stops().stream().allMatch(stop -> stop.get(axes.distance()) > 0);
     }
 
@@ -182,7 +186,7 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
     }
 
     /** The paddings that there are. */
-    public static Set<Padding.Kind> paddings(List<SweepRow> rows) {
+    static Set<Padding.Kind> paddings(List<SweepRow> rows) {
         Set<Padding.Kind> kinds = EnumSet.noneOf(Padding.Kind.class);
         rows.forEach(row -> kinds.add(row.config().padding().kind()));
         return kinds;
@@ -274,13 +278,9 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
 
     private static String subject(TrainingConfig config) {
         Padding padding = config.padding();
-        String appended = switch (padding.kind()) {
-            case NONE -> "no padding";
-            case ZERO -> "zero padding, " + dimensions(padding);
-            case GAUSSIAN -> "Gaussian padding, " + dimensions(padding)
-                    + (padding.noiseLevel() == 1 ? "" : ", noise level " + Numbers.chosen(padding.noiseLevel()));
-        };
-        return data(config.dataset()) + ", " + appended;
+        return data(config.dataset()) + ", " + padding.kind().phrase() + (padding.kind() == Padding.Kind.NONE ? "" : ", " + dimensions(padding))
+                + (padding.kind() != Padding.Kind.GAUSSIAN || padding.noiseLevel() == 1 ? ""
+                : ", noise level " + Numbers.chosen(padding.noiseLevel()));
     }
 
     /** Of more than two coordinates with what makes them. */
@@ -359,17 +359,17 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
     }
 
     static String conditioning(Metric metric) {
-        String statistic = statistic(metric);
-        return "condition number κ" + (metric.isLater() ? " in standard units, " : ", ") + (statistic.equals("95 %") ? "95 % quantile" : statistic)
+        return "condition number κ" + (metric.isLater() ? " in standard units, " : ", ") + statistic(metric) + (isTail(metric) ? " quantile" : "")
                 + " over held-out points (no unit)";
+    }
+
+    private static boolean isTail(Metric metric) {
+        return metric == Metric.KAPPA_P95 || metric == Metric.KAPPA_STANDARD_P95;
     }
 
     /** Which summary of a condition number a metric is. */
     private static String statistic(Metric metric) {
-        if (metric == Metric.KAPPA_MEAN || metric == Metric.KAPPA_STANDARD_MEAN) {
-            return "mean";
-        }
-        return metric == Metric.KAPPA_P50 || metric == Metric.KAPPA_STANDARD_P50 ? "median" : "95 %";
+        return isTail(metric) ? "95 %" : metric == Metric.KAPPA_P50 || metric == Metric.KAPPA_STANDARD_P50 ? "median" : "mean";
     }
 
     private static String across(SweepTrails.Axes axes) {

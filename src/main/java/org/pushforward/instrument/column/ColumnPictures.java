@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pushforward.experiment.sweep.Comparison;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.LayerPosition;
 import org.pushforward.instrument.Focus;
 import org.pushforward.instrument.Instrument;
 import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.Turns;
+import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.instrument.place.DataSpaceInstrument;
 import org.pushforward.instrument.place.LayerSamples;
 import org.pushforward.instrument.place.LayersWords;
@@ -42,12 +44,13 @@ public final class ColumnPictures implements Instrument<CompareInput, ColumnFram
             // Samples are shown before they are at the data.
             if (shareOfLayers < 1 && request.snapshot() != null) {
                 LayerPosition position = new Focus(shareOfLayers, -1, null).position(request.snapshot().config().flow().couplings());
-                return new ColumnFrame(place, layers.read(request, position),
-                        LayersWords.place(position, request.snapshot().config().flow().family()));
+                FlowFamily family = request.snapshot().config().flow().family();
+                return new ColumnFrame(place, layers.read(request, position), LayersWords.place(position, family),
+                        LayersWords.brief(position, family));
             }
-            ColumnFrame frame = new ColumnFrame(place, instrument.read(request), "");
+            DataSpaceFrame frame = instrument.read(request);
             refinable = instrument.canRefine();
-            return frame;
+            return new ColumnFrame(place, frame, frame.words(), frame.briefWords());
         }
     }
 

@@ -20,4 +20,26 @@ public record ConstructionReading(ConstructionRequest request, String refusal, L
     public int dimension() {
         return stages.isEmpty() ? 2 : stages.get(0).dimension();
     }
+
+    /** The coordinate at which the data begin in what was made; 0 where the whole plane is data. */
+    public int dataStart() {
+        return request.isPadded() ? request.spec().dataStart() : 0;
+    }
+
+    /** What is shown, or why there is nothing. */
+    public String words() {
+        return refusal.isEmpty() ? sentence() : refusal;
+    }
+
+    private String sentence() {
+        String law = request.isPadded() ? request.target().title() + ": " + request.target().description() + ". " : "";
+        return switch (request.construction()) {
+            case TWO -> law + "The first affine coupling writes the image of the noise into the padding; "
+                    + "the second takes from the noise what the padding tells of it.";
+            case KINETIC -> law + couplings() + " affine couplings: kicks change the velocity, drifts the place.";
+            case SCRATCH -> law + "The padding is scratch space: without noise, data and padding together have no density.";
+            case SPLITTING -> request.map().title() + ": " + request.map().description() + ". " + couplings()
+                    + " couplings of one coordinate, between rotations.";
+        };
+    }
 }

@@ -51,6 +51,17 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
         }
     }
 
+    /** The curves above. @param distance whether beside the distance to the data, not beside the likelihood; without padding it is one */
+    public DecadeChart.Content upper(boolean distance) {
+        return curves.get(distance && study.request().isPadded() ? "sigma_min" : "kappa");
+    }
+
+    /** The curves below: the gap or, where the padding is constant, the likelihood; or a distance. @param distance as above */
+    public DecadeChart.Content lower(boolean distance) {
+        return curves.get(!study.request().isPadded() ? "error" : distance ? "w2"
+                : study.request().construction() == Construction.SCRATCH ? "nll" : "gap");
+    }
+
     /** Those with padding, to stand beside others; its name says what tells it from the same construction in other settings. */
     public Family family() {
         ConstructionRequest request = study.request();

@@ -3,6 +3,7 @@ package org.pushforward.instrument.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pushforward.base.OneLine;
 import org.pushforward.chart.Numbers;
 import org.pushforward.fit.DensityDifference;
 import org.pushforward.fit.GapToFloor;
@@ -102,8 +103,8 @@ public record FitMeasure(String name, String value, String note) {
             return new FitMeasure("mass to be moved", "–", NOT_FINITE);
         }
         String note = fit.density() == FitDensity.KERNEL
-                ? capitalised(fit.density().words(fit.resolution())) + ", which smooths; as many points of the data give " + percent(fit.smoothing())
-                + "."
+                ? OneLine.capital(fit.density().words(fit.resolution())) + ", which smooths; as many points of the data give "
+                + percent(fit.smoothing()) + "."
                 : "The total variation distance within the picture, on " + cells(fit) + "; half as many a side give "
                 + percent(difference.totalVariation() - difference.coarser().totalVariation()) + " less.";
         return new FitMeasure("mass to be moved", percent(difference.totalVariation()), note);
@@ -116,9 +117,10 @@ public record FitMeasure(String name, String value, String note) {
                     : "Not measured in this row of the history, or some of the samples are not finite.");
         }
         String words = yardstick.words(row.distance());
-        return new FitMeasure(name, Numbers.brief(row.distance()), capitalised(words) + ". " + at(row) + "; for samples of the data the median is "
-                + Numbers.brief(yardstick.median()) + ", and 19 of 20 lie from " + Numbers.brief(yardstick.low()) + " to "
-                + Numbers.brief(yardstick.high()) + "." + (oneUnit ? "" : " The coordinate of the larger spread weighs most."));
+        return new FitMeasure(name, Numbers.brief(row.distance()), OneLine.capital(words) + ". " + at(row)
+                + "; for samples of the data the median is " + Numbers.brief(yardstick.median()) + ", and 19 of 20 lie from "
+                + Numbers.brief(yardstick.low()) + " to " + Numbers.brief(yardstick.high()) + "."
+                + (oneUnit ? "" : " The coordinate of the larger spread weighs most."));
     }
 
     private static FitMeasure transport(HistoryRow row, Optional<TransportYardstick> least) {
@@ -128,7 +130,7 @@ public record FitMeasure(String name, String value, String note) {
             return new FitMeasure(name, "–", row == null ? "The history of this run is not here."
                     : "Not measured in this row of the history, or some of the samples are not finite.");
         }
-        String against = least.map(known -> capitalised(known.words(cost)) + ". " + at(row) + "; the least of any map is W₂² = "
+        String against = least.map(known -> OneLine.capital(known.words(cost)) + ". " + at(row) + "; the least of any map is W₂² = "
                 + (known.measured().isResolved() ? Numbers.uncertain(known.optimal(), known.standardError())
                         : "at most " + Numbers.brief(known.measured().atMost()))
                 + ", by the exact transport of " + Numbers.count(known.points()) + " points; two samples of the data cost "
@@ -146,9 +148,5 @@ public record FitMeasure(String name, String value, String note) {
         // A midpoint rule may find a little more than there is.
         double percent = PERCENT * Math.max(0, share);
         return (percent < 1 ? Numbers.fixed(percent, 2) : Numbers.brief(percent)) + " %";
-    }
-
-    private static String capitalised(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -34,10 +34,16 @@ public final class FactorInstrument implements Instrument<MatrixRequest, LinearR
 
     private Picture squeezed;
 
-    private record Source(SquareMatrix matrix, Picture picture, RootObstruction.Cloud roots, int least, String words) {
+    /** @param refusing whether the words say why no route takes it */
+    private record Source(SquareMatrix matrix, Picture picture, RootObstruction.Cloud roots, int least, String words, boolean refusing) {
 
         static Source plain(SquareMatrix matrix, int least, String words) {
-            return new Source(matrix, null, null, least, words);
+            return new Source(matrix, null, null, least, words, false);
+        }
+
+        /** All that is to be said. @param refusal why no route takes it; empty if one does */
+        String words(String refusal) {
+            return refusing || refusal.isEmpty() ? words : words.isEmpty() ? refusal : words + " " + refusal;
         }
     }
 
@@ -47,15 +53,15 @@ public final class FactorInstrument implements Instrument<MatrixRequest, LinearR
         try {
             source = source(request);
         } catch (InvalidInputException e) {
-            return new LinearReading(request, null, null, null, List.of(), 0, "", sentence(e.getMessage()));
+            String refusal = sentence(e.getMessage());
+            return new LinearReading(request, null, null, null, List.of(), 0, refusal, refusal);
         }
         List<RouteReading> routes = new ArrayList<>();
         for (Route route : Route.values()) {
             routes.add(read(source.matrix(), route, request));
         }
-        boolean refused = routes.stream().noneMatch(RouteReading::isDone);
-        return new LinearReading(request, source.matrix(), source.picture(), source.roots(), routes, source.least(), source.words(),
-                refused ? sentence(routes.get(0).refusal()) : "");
+        String refusal = routes.stream().noneMatch(RouteReading::isDone) ? routes.get(0).refusal() : "";
+        return new LinearReading(request, source.matrix(), source.picture(), source.roots(), routes, source.least(), source.words(refusal), refusal);
     }
 
     @Override
@@ -64,18 +70,18 @@ public final class FactorInstrument implements Instrument<MatrixRequest, LinearR
     }
 
     private static RouteReading read(SquareMatrix matrix, Route route, MatrixRequest request) {
-        String refusal;
         try {
             Factorization factorization = Factorization.of(matrix, route, request.scales(), request.factors());
-            return new RouteReading(route, factorization, factorization.accuracy(), factorization.leastWorstCondition(), "");
+            return new RouteReading(route, factorization, factorization.accuracy(), factorization.leastWorstCondition(), "", "");
         } catch (InvalidInputException e) {
-            refusal = sentence(e.getMessage());
+            String refusal = sentence(e.getMessage());
+            return new RouteReading(route, null, null, 0, refusal, e.remedy().isEmpty() ? refusal : "Refused: " + e.remedy() + ".");
         } catch (RuntimeException | OutOfMemoryError e) {
             // The other routes' numbers, and those of the matrix before, must not stand for this one's.
             LOG.debug("the {} route failed", route, e);
-            refusal = "This route failed, which it should not: " + OneLine.of(e.toString()) + ".";
+            String refusal = "This route failed, which it should not: " + OneLine.of(e.toString()) + ".";
+            return new RouteReading(route, null, null, 0, refusal, refusal);
         }
-        return new RouteReading(route, null, null, 0, refusal);
     }
 
     private Source source(MatrixRequest request) {
@@ -83,7 +89,7 @@ public final class FactorInstrument implements Instrument<MatrixRequest, LinearR
             case WITNESS -> witness(request);
             case CONVOLUTION -> convolution(request);
             case OWN -> described("Your matrix", MatrixText.parse(request.text()), request.scales());
-            default -> described(capital(request.kind().title()), request.kind().ensemble().draw(request.size(), request.seed(), 0),
+            default -> described(OneLine.capital(request.kind().title()), request.kind().ensemble().draw(request.size(), request.seed(), 0),
                     request.scales());
         };
     }
@@ -93,9 +99,9 @@ public final class FactorInstrument implements Instrument<MatrixRequest, LinearR
         Witness witness = witnesses.get(Math.min(request.witness(), witnesses.size() - 1));
         String scales = witness.scales() == Scales.POSITIVE ? "positive scales" : "scales of any sign";
         boolean holds = witness.scales() == request.scales() || witness.scales() == Scales.ANY_SIGN;
-        String words = capital(witness.name()) + ": with " + scales + " it needs " + witness.least() + " couplings. " + witness.reason()
+        String words = OneLine.capital(witness.name()) + ": with " + scales + " it needs " + witness.least() + " couplings. " + witness.reason()
                 + (holds ? "" : " With negative scales allowed, as they are now, fewer may do.");
-        return new Source(witness.matrix(), null, holds ? witness.roots(DRAWS) : null, holds ? witness.least() : 0, words);
+        return new Source(witness.matrix(), null, holds ? witness.roots(DRAWS) : null, holds ? witness.least() : 0, words, false);
     }
 
     private Source convolution(MatrixRequest request) {
@@ -108,7 +114,7 @@ public final class FactorInstrument implements Instrument<MatrixRequest, LinearR
         SquareMatrix matrix = convolution.matrix();
         return new Source(matrix, squeezed, null, 0,
                 "One matrix mixes the " + CHANNELS + " channels of every pixel, after each 2 × 2 square of pixels was made one pixel. "
-                + "Each factor is a coupling of channels. Condition number " + Numbers.brief(matrix.condition()) + ".");
+                + "Each factor is a coupling of channels. Condition number " + Numbers.brief(matrix.condition()) + ".", false);
     }
 
     private static Source described(String name, SquareMatrix matrix, Scales scales) {
@@ -122,8 +128,8 @@ public final class FactorInstrument implements Instrument<MatrixRequest, LinearR
         } catch (InvalidInputException e) {
             // The routes say so too; of a negative determinant alone is there more to say.
             boolean mirrors = scales == Scales.POSITIVE && determinant(matrix) < 0;
-            return Source.plain(matrix, 0, !mirrors ? "" : sentence(e.getMessage())
-                    + " Couplings with positive scales never do: allow negative scales, or drag one arrow across the other.");
+            return !mirrors ? Source.plain(matrix, 0, "") : new Source(matrix, null, null, 0, sentence(e.getMessage())
+                    + " Couplings with positive scales never do: allow negative scales, or drag one arrow across the other.", true);
         }
     }
 
@@ -131,11 +137,7 @@ public final class FactorInstrument implements Instrument<MatrixRequest, LinearR
         return matrix.get(0, 0) * matrix.get(1, 1) - matrix.get(0, 1) * matrix.get(1, 0);
     }
 
-    private static String capital(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
-
     private static String sentence(String words) {
-        return capital(words) + (words.endsWith(".") ? "" : ".");
+        return OneLine.capital(words) + (words.endsWith(".") ? "" : ".");
     }
 }

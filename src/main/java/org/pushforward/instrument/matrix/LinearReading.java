@@ -14,7 +14,7 @@ import org.pushforward.theory.linear.SquareMatrix;
  * @param roots   of a witness, which show why fewer couplings do not make it; null for other matrices
  * @param routes  one reading for each, empty without a matrix
  * @param least   the least number of couplings that make it, 0 if that is not known, or if none do
- * @param words   about the matrix, in sentences
+ * @param words   about the matrix, in sentences; where no route takes it, also why
  * @param refusal why there is no matrix, or why no route takes it; empty if all is well
  */
 public record LinearReading(MatrixRequest request, SquareMatrix matrix, Picture picture, RootObstruction.Cloud roots, List<RouteReading> routes,

@@ -11,8 +11,10 @@ import org.pushforward.theory.linear.learn.TradeOff;
  * @param accuracy      null likewise
  * @param leastWorst    the worst condition that no product of so many factors goes under; 0 without factors
  * @param refusal       why it did, one line; empty if it did not
+ * @param brief         likewise, or what to do, where there is little room for why
  */
-public record RouteReading(Route route, Factorization factorization, Factorization.Accuracy accuracy, double leastWorst, String refusal) {
+public record RouteReading(Route route, Factorization factorization, Factorization.Accuracy accuracy, double leastWorst, String refusal,
+        String brief) {
 
     public boolean isDone() {
         return factorization != null;

@@ -83,9 +83,9 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
         int[] pixels = pool.take(style.side());
         boolean sampled = model != null && style.samples();
         picture.compose(sampled ? samples : null, model == null ? 0 : model.dimension(), sampleCount, pixels);
-        return new DataSpaceFrame(pixels, style.side(), snapshot == null ? -1 : snapshot.step(),
-                density != null && style.density() ? density.origin() : "", model != null && density == null && style.density(),
-                data.densityCeiling(), content(sampled));
+        boolean dense = density != null && style.density();
+        return new DataSpaceFrame(pixels, style.side(), snapshot == null ? -1 : snapshot.step(), dense ? density.method() : "",
+                dense ? density.origin() : "", model != null && density == null && style.density(), data.densityCeiling(), content(sampled));
     }
 
     private PictureContent content(boolean sampled) {

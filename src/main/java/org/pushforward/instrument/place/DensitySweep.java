@@ -103,6 +103,9 @@ abstract class DensitySweep {
     }
 
     /** How it is obtained. */
+    abstract String method();
+
+    /** How it is obtained, with the number of draws or samples. */
     abstract String origin();
 
     /** @return whether that counts; else the sweep begins again, in another way */
@@ -176,8 +179,13 @@ abstract class DensitySweep {
         }
 
         @Override
+        String method() {
+            return model().padding().dimensions() == 0 ? "exact" : "importance-weighted";
+        }
+
+        @Override
         String origin() {
-            return model().padding().dimensions() == 0 ? "exact" : "importance-weighted, " + draws + " draws";
+            return method() + (model().padding().dimensions() == 0 ? "" : ", " + draws + " draws");
         }
     }
 
@@ -211,9 +219,13 @@ abstract class DensitySweep {
         }
 
         @Override
+        String method() {
+            return (model().dataDimension() == 2 ? "" : axes.words() + " alone, ") + "kernel estimate";
+        }
+
+        @Override
         String origin() {
-            return (model().dataDimension() == 2 ? "" : axes.words() + " alone, ")
-                    + "kernel estimate from " + Numbers.count(total()) + " samples";
+            return method() + " from " + Numbers.count(total()) + " samples";
         }
     }
 }

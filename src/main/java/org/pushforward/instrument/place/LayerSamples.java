@@ -47,6 +47,6 @@ public final class LayerSamples {
         PictureContent content = PictureContent.ofData(request.data().window(), request.data().slice().axes(), null, request.data().densityCeiling(),
                 new double[0][], style.points() ? request.data().shown() : null,
                 style.samples() ? new Points(count, model.dimension(), samples) : null);
-        return new DataSpaceFrame(pixels, style.side(), request.snapshot().step(), "", false, request.data().densityCeiling(), content);
+        return new DataSpaceFrame(pixels, style.side(), request.snapshot().step(), "", "", false, request.data().densityCeiling(), content);
     }
 }

@@ -3,6 +3,7 @@ package org.pushforward.instrument.place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pushforward.base.OneLine;
 import org.pushforward.chart.Numbers;
 import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.LayerPosition;
@@ -20,18 +21,26 @@ public final class LayersWords {
 
     /** @param family of the layers */
     public static String place(LayerPosition position, FlowFamily family) {
-        int couplings = position.couplings();
+        String brief = brief(position, family);
+        if (position.passed() == 0) {
+            return brief;
+        }
+        if (position.passed() == position.couplings()) {
+            return brief + ", after " + position.couplings() + " of " + position.couplings() + " " + family.layer() + "s";
+        }
+        return brief + (position.fraction() == 1 ? " " + family.layer() + "s" : String.format(Locale.ROOT, ", %.0f %%", 100 * position.fraction()));
+    }
+
+    /** Without what is counted, and without how far into a layer. */
+    public static String brief(LayerPosition position, FlowFamily family) {
         if (position.passed() == 0) {
             return "noise";
         }
-        if (position.passed() == couplings) {
-            return "data, after " + couplings + " of " + couplings + " " + family.layer() + "s";
+        if (position.passed() == position.couplings()) {
+            return "data";
         }
-        if (position.fraction() == 1) {
-            return "after " + number(position.coupling(), couplings) + " of " + couplings + " " + family.layer() + "s";
-        }
-        return String.format(Locale.ROOT, "%s %d of %d, %.0f %%", family.layer(), number(position.coupling(), couplings), couplings,
-                100 * position.fraction());
+        return (position.fraction() == 1 ? "after" : family.layer()) + " " + number(position.coupling(), position.couplings()) + " of "
+                + position.couplings();
     }
 
     /** Shorter, for a headline. */
@@ -48,7 +57,7 @@ public final class LayersWords {
 
     /** With a capital letter. */
     public static String name(FlowFamily family) {
-        return Character.toUpperCase(family.layer().charAt(0)) + family.layer().substring(1);
+        return OneLine.capital(family.layer());
     }
 
     public static String atWork(LayerPosition position, LayersReading.AtWork atWork, FlowFamily family) {

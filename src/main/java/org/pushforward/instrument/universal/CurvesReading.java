@@ -30,10 +30,6 @@ public record CurvesReading(CurvesRequest request, String refusal, List<Measurem
         return rows.size() == total || !refusal.isEmpty();
     }
 
-    public double share() {
-        return total == 0 ? 0 : (double) rows.size() / total;
-    }
-
     /** Exponent of a quantity in epsilon, NaN with fewer than three rows. */
     public double exponent(ToDoubleFunction<Measurement> quantity) {
         return rows.size() < LEAST_ROWS ? Double.NaN : Slope.of(rows, quantity).exponent();

@@ -13,6 +13,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -39,7 +40,7 @@ public final class AboutDialog {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         Button close = Nodes.kept(new Button("Close"));
         close.setDefaultButton(true);
-        VBox root = Nodes.column("about", Nodes.rising(tabs), Nodes.row("table-buttons", Nodes.space(), close));
+        VBox root = Nodes.column("about", Nodes.rising(tabs), new HBox(Nodes.space(), close));
         root.setPrefSize(WIDTH, HEIGHT);
         Stage stage = Dialogs.of(owner, "About Pushforward", root);
         close.setOnAction(event -> stage.close());

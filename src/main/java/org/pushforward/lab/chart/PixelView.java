@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -21,6 +22,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
@@ -219,6 +221,11 @@ public final class PixelView extends Region {
     /** The window whose axes are shown; null before the first. */
     public ReadOnlyObjectProperty<Window> windowProperty() {
         return window.getReadOnlyProperty();
+    }
+
+    /** @return where the mouse is on the overlay, in its coordinates */
+    public Point2D at(MouseEvent event) {
+        return overlay.sceneToLocal(event.getSceneX(), event.getSceneY());
     }
 
     /** @return where {@code x} in data units lies on the overlay, in its coordinates */

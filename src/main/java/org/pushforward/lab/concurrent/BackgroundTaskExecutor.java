@@ -3,14 +3,13 @@ package org.pushforward.lab.concurrent;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /** One background thread, in order of submission; outcomes arrive on the JavaFX thread. */
 public final class BackgroundTaskExecutor implements TaskExecutor {
 
-    private final Executor background = Executors.newSingleThreadExecutor(DaemonThreads.computing("pushforward-tasks"));
+    private final Executor background = DaemonThreads.oneByOne("pushforward-tasks");
 
     /** Comes when all that was submitted before is done, be it by failing. */
     public CompletableFuture<Void> whenDone() {

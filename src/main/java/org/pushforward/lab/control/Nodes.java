@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
@@ -130,6 +131,17 @@ public final class Nodes {
         button.setTooltip(new Tooltip(help));
         button.setOnAction(event -> action.run());
         return kept(button);
+    }
+
+    /** Has a button begin something, or end it while it goes on. */
+    public static Button toggling(Button button, ObservableValue<Boolean> goesOn, String begin, String beginIcon, String end, String endIcon) {
+        Consumer<Boolean> show = now -> {
+            button.setText(now ? end : begin);
+            button.setGraphic(Icons.of(now ? endIcon : beginIcon));
+        };
+        goesOn.addListener((property, was, is) -> show.accept(is));
+        show.accept(goesOn.getValue());
+        return button;
     }
 
     /**

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.NumberText;
+import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Setting.Scale;
 
 /** A bounded number that a person may type or slide. Only a valid entry reaches the value; anything else becomes a notice in words. */
@@ -51,6 +52,11 @@ public final class NumberSetting {
 
     public static NumberSetting real(String name, String help, double least, double most, Scale scale, Effect effect, double initial) {
         return new NumberSetting(name, help, least, most, false, scale, effect, initial);
+    }
+
+    /** The seed of random numbers, 1 at first. @param help one sentence */
+    public static NumberSetting seed(String help) {
+        return whole("Seed", help, 0, Setting.LARGEST_SEED, Scale.NO_SLIDER, Effect.NONE, 1);
     }
 
     public String name() {
@@ -103,6 +109,11 @@ public final class NumberSetting {
         setBounds(Math.min(least, newValue), Math.max(most, newValue), newValue);
     }
 
+    /** Sets the seed that follows: successive ones are as good as random ones and are easily passed on. Behind the largest comes 1. */
+    public void nextSeed() {
+        set(get() % Setting.LARGEST_SEED + 1);
+    }
+
     /** Replaces the bounds and sets a value within them. */
     public void setBounds(double newLeast, double newMost, double newValue) {
         least = newLeast;
@@ -151,7 +162,7 @@ public final class NumberSetting {
         try {
             number = whole ? NumberText.whole(text) : NumberText.real(text);
         } catch (InvalidInputException e) {
-            notice.set(e.getMessage() + (e.getMessage().contains(": type ") ? "." : ": type " + bounds() + "."));
+            notice.set(e.getMessage() + (e.remedy().isEmpty() ? ": type " + bounds() : "") + ".");
             return;
         }
         if (number < least || number > most) {

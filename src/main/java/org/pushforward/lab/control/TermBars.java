@@ -71,7 +71,6 @@ public final class TermBars extends Region {
         this.count = count;
         this.quantity = quantity;
         FigureMenu.install(this, this::figure);
-        getStyleClass().add("term-bars");
         pattern.getStyleClass().add("term-value");
         pattern.setVisible(false);
         getChildren().add(pattern);

@@ -44,7 +44,6 @@ import org.pushforward.lab.control.FigureRequest;
 public final class FigureExporter {
 
     private static final int COPY_SCALE = 2;
-    private static final String COMMENT = "# ";
 
     private final TaskExecutor tasks;
     private final BiFunction<String, String, Optional<Path>> file;
@@ -149,7 +148,7 @@ public final class FigureExporter {
         }
         copyText(command);
         // A command whose data are others by now has a comment above it that says so.
-        String note = command.startsWith(COMMENT) ? command.lines().findFirst().orElseThrow().substring(COMMENT.length()) : "";
+        String note = CommandText.note(command);
         told.accept(command.isEmpty() ? "No command makes \"" + title + "\"" + why + "."
                 : note.isEmpty() ? "Copied a command that makes what \"" + title + "\" shows."
                 : "Copied a command that does not make what \"" + title + "\" shows: " + note + ".");

@@ -12,6 +12,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.Numbers;
@@ -101,7 +102,7 @@ final class PictureDialog {
         title.setMaxWidth(MOST_TITLE);
         Stage stage = Dialogs.of(owner, "Save as " + format.name(),
                 Nodes.column("table-dialog", title, field("export-width", width), field("export-height", height),
-                        grid, Nodes.row("table-buttons", Nodes.space(), cancel, save)));
+                        grid, new HBox(Nodes.space(), cancel, save)));
         cancel.setOnAction(event -> stage.close());
         save.setOnAction(event -> {
             store.putInt(SCALE, scale.getValue());

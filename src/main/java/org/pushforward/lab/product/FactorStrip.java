@@ -52,7 +52,6 @@ public final class FactorStrip extends Pane {
     public FactorStrip(StepModel model) {
         this.model = model;
         FigureMenu.install(this, this::figure);
-        getStyleClass().add("factor-strip");
         equals.getStyleClass().add("strip-sign");
         arrow.getStyleClass().add("strip-sign");
         scale.getStyleClass().add("matrix-word");

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.pushforward.base.OneLine;
 import org.pushforward.chart.Numbers;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
@@ -39,14 +40,7 @@ public final class StepControls {
         first = Key.of(KeyCode.HOME, "no " + part, model::first);
         last = Key.of(KeyCode.END, "all " + part + "s", model::last);
         playKey.button(play, "Play or pause").getStyleClass().addAll("accent", "play");
-        Nodes.kept(play);
-        model.playingProperty().addListener(observable -> refreshPlay());
-        refreshPlay();
-    }
-
-    private void refreshPlay() {
-        play.setText(model.isPlaying() ? "Pause" : "Play");
-        play.setGraphic(Icons.of(model.isPlaying() ? "fth-pause" : "fth-play"));
+        Nodes.toggling(Nodes.kept(play), model.playingProperty(), "Play", "fth-play", "Pause", "fth-pause");
     }
 
     public void focusPlay() {
@@ -83,7 +77,7 @@ public final class StepControls {
         slider.setAccessibleText("How many " + part + "s have acted");
         slider.setMajorTickUnit(1);
         slider.setBlockIncrement(1);
-        Label name = Nodes.whole(Character.toUpperCase(part.charAt(0)) + part.substring(1) + "s", "setting-name");
+        Label name = Nodes.whole(OneLine.capital(part) + "s", "setting-name");
         name.setLabelFor(slider);
         Label value = Nodes.whole("", "scrubber-value");
         Runnable refresh = () -> {

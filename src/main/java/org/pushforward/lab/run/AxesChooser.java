@@ -22,7 +22,7 @@ public final class AxesChooser extends HBox {
     public AxesChooser(LensModel model) {
         this.model = model;
         getStyleClass().add("axes-chooser");
-        Label label = Nodes.whole("Shown", "axes-label");
+        Label label = Nodes.whole("Shown");
         label.setTooltip(new Tooltip("Of data of more than two coordinates pictures show two. Densities are those of these two, the others "
                 + "integrated out; maps are slices through the means of the others."));
         getChildren().setAll(label, across, up);

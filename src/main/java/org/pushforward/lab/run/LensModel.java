@@ -82,14 +82,24 @@ public final class LensModel {
         return axes.get().within(dimension.get());
     }
 
+    /** The coordinate along an axis of pictures of the data space. @param axis 0 across, 1 up */
+    public String dataCoordinate(int axis) {
+        return "x" + Numbers.subscript(shownAxes().get(axis) + 1);
+    }
+
+    /** As {@link #dataCoordinate}, of pictures of the noise. */
+    public String noiseCoordinate(int axis) {
+        return "z" + Numbers.subscript(shownAxes().get(axis) + 1);
+    }
+
     /** The title of an axis of pictures of the data space. @param axis 0 across, 1 up */
     public String dataAxis(int axis) {
-        return "x" + Numbers.subscript(shownAxes().get(axis) + 1) + ", data units";
+        return dataCoordinate(axis) + ", data units";
     }
 
     /** As {@link #dataAxis}, of pictures of the noise. */
     public String noiseAxis(int axis) {
-        return "z" + Numbers.subscript(shownAxes().get(axis) + 1) + ", standard deviations";
+        return noiseCoordinate(axis) + ", standard deviations";
     }
 
     /** Why the data of the run that is shown are not to be had; empty where they are there. */

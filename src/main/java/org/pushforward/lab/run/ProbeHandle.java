@@ -113,21 +113,17 @@ public final class ProbeHandle extends ProbeRing {
         putAt(view.fromOverlayX(onOverlay.getX()), view.fromOverlayY(onOverlay.getY()));
     }
 
-    private Point2D onOverlay(MouseEvent event) {
-        return view.overlay().sceneToLocal(event.getSceneX(), event.getSceneY());
-    }
-
     private void seize(MouseEvent event) {
         requestFocus();
         if (event.getButton() == MouseButton.PRIMARY) {
-            grip = onOverlay(event).subtract(getLayoutX(), getLayoutY());
+            grip = view.at(event).subtract(getLayoutX(), getLayoutY());
         }
         event.consume();
     }
 
     private void drag(MouseEvent event) {
         if (grip != null) {
-            putAt(onOverlay(event).subtract(grip));
+            putAt(view.at(event).subtract(grip));
         }
         event.consume();
     }
@@ -143,7 +139,7 @@ public final class ProbeHandle extends ProbeRing {
     }
 
     private void clickedOnPicture(MouseEvent event) {
-        Point2D at = onOverlay(event);
+        Point2D at = view.at(event);
         if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && view.windowProperty().get() != null
                 && at.getX() >= 0 && at.getX() <= view.overlay().getWidth() && at.getY() >= 0 && at.getY() <= view.overlay().getHeight()) {
             putAt(at);

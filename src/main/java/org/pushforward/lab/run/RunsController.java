@@ -216,8 +216,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
 
     /** The same settings with another seed. */
     public void newSeed() {
-        // Successive seeds are as good as random ones and are easily passed on.
-        model.settings().seed.set(model.settings().seed.get() % 999_999_999 + 1);
+        model.settings().seed.nextSeed();
     }
 
     /** Plays until all runs that keep pace stand at a step, or cannot go on. A run alone keeps none: it would play on. */

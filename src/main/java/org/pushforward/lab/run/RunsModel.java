@@ -35,6 +35,7 @@ public class RunsModel<R extends RunModel> {
     private final ReadOnlyBooleanWrapper lookingBack = new ReadOnlyBooleanWrapper(this, "lookingBack", false);
     private final ReadOnlyObjectWrapper<Long> shownStep = new ReadOnlyObjectWrapper<>(this, "shownStep", 0L);
     private final Notice notice = new Notice();
+    private final ReadOnlyStringWrapper over = new ReadOnlyStringWrapper(this, "over", "");
     private final ReadOnlyStringWrapper whyNoStep = new ReadOnlyStringWrapper(this, "whyNoStep", "");
     private final ReadOnlyStringWrapper whyNoReset = new ReadOnlyStringWrapper(this, "whyNoReset", "");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "Starting the engine…");
@@ -164,6 +165,11 @@ public class RunsModel<R extends RunModel> {
         refreshStatus();
     }
 
+    /** How the runs came to an end, for the end of a sentence; empty while one of them can go on. */
+    ReadOnlyStringProperty overProperty() {
+        return over.getReadOnlyProperty();
+    }
+
     /** Why no step can be taken, in one sentence; empty where one can. */
     public ReadOnlyStringProperty whyNoStepProperty() {
         return whyNoStep.getReadOnlyProperty();
@@ -190,11 +196,9 @@ public class RunsModel<R extends RunModel> {
     }
 
     private void refreshStatus() {
-        boolean isOver = isFinished();
         String noData = whyNoDataProperty().get();
-        whyNoStep.set(!hasData() ? noData : !isOver ? ""
-                : runs().stream().anyMatch(run -> run.newest().isDiverged()) ? "There is no step to take: the run has diverged."
-                : "There is no step to take: the run is finished.");
+        over.set(!isFinished() ? "" : runs().stream().anyMatch(run -> run.newest().isDiverged()) ? "the run has diverged." : "the run is finished.");
+        whyNoStep.set(!hasData() ? noData : over.get().isEmpty() ? "" : "There is no step to take: " + over.get());
         boolean atBegin = hasBegun() && runs().stream().allMatch(run -> run.newest().step() == 0);
         whyNoReset.set(!hasData() ? noData : atBegin ? "There is nothing to reset: no step was taken yet." : "");
         if (!hasBegun()) {

@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -45,7 +44,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         this.starter = starter;
         this.publisher = publisher;
         this.onFailure = onFailure;
-        setExecutor(Executors.newSingleThreadExecutor(DaemonThreads.computing("pushforward-training")));
+        setExecutor(DaemonThreads.oneByOne("pushforward-training"));
     }
 
     @Override

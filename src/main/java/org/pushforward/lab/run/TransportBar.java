@@ -1,7 +1,6 @@
 package org.pushforward.lab.run;
 
 import java.util.List;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -71,19 +70,13 @@ public final class TransportBar extends FoldingRow {
     }
 
     private void configurePlay(RunsModel<?> model) {
-        ReadOnlyBooleanProperty playing = model.playingProperty();
         play.getStyleClass().addAll("accent", "play");
         play.setId("play");
-        Runnable refresh = () -> {
-            play.setText(playing.get() ? "Pause" : "Play");
-            play.setGraphic(Icons.of(playing.get() ? "fth-pause" : "fth-play"));
-        };
-        playing.addListener(observable -> refresh.run());
+        Nodes.toggling(play, model.playingProperty(), "Play", "fth-play", "Pause", "fth-pause");
         // What is finished is not gone on with.
         String help = play.getTooltip().getText();
-        play.getTooltip().textProperty().bind(model.whyNoDataProperty().flatMap(noData -> model.whyNoStepProperty().map(over -> !noData.isEmpty()
-                ? noData : over.isEmpty() ? help : "Begins anew, with the same seed: " + over.substring(over.indexOf(':') + 2))));
+        play.getTooltip().textProperty().bind(model.whyNoDataProperty().flatMap(noData -> model.overProperty().map(over -> !noData.isEmpty()
+                ? noData : over.isEmpty() ? help : "Begins anew, with the same seed: " + over)));
         play.disableProperty().bind(model.whyNoDataProperty().isNotEmpty());
-        refresh.run();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.preset.Exhibit;
@@ -18,6 +19,7 @@ import org.pushforward.lab.page.SavableRun;
 import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.library.LibraryModel;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
@@ -64,7 +66,7 @@ public final class Composition {
                         () -> new AugmentedPage(this::trained, new BackgroundTaskExecutor())),
                 new PageSlot<>(SeparationPage.class, "Depth bound", "fth-bar-chart-2",
                         () -> new SeparationPage(tasks, new BackgroundTaskExecutor(), dialogs.ofSweep().place())),
-                new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::open)));
+                new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(new ToExhibits())));
         shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure, workbench.rest());
         session = new SessionKeeper(slots, shell, SessionKeeper.EVERY_MILLIS);
         opener = new Opener(new ToPages(), preferences, tasks, shell.notice(), RunTables::folder);
@@ -197,24 +199,40 @@ public final class Composition {
         shell.notice().inform(told);
     }
 
-    /** What a preset has, on its page. */
-    private void open(Exhibit exhibit) {
-        if (exhibit instanceof Exhibit.Runs runs) {
-            openInTrain(runs.first());
-        } else if (exhibit instanceof Exhibit.FewCouplings few) {
-            page(CouplingsPage.class).open(few);
-            show(CouplingsPage.class);
-        } else if (exhibit instanceof Exhibit.Padded padded) {
-            page(AugmentedPage.class).open(padded);
-            show(AugmentedPage.class);
-        } else if (exhibit instanceof Exhibit.Bound bound) {
-            page(SeparationPage.class).open(bound);
-            show(SeparationPage.class);
-        }
-    }
+    /** Where the exhibits of presets are opened. */
+    private final class ToExhibits implements LibraryModel.Exits {
 
-    private void openInTrain(TrainingConfig run) {
-        openInTrain(run, Optional.empty());
+        private record Way(Class<? extends Page> page, Runnable open) {
+        }
+
+        @Override
+        public String title(Exhibit exhibit) {
+            return slot(way(exhibit).page()).title();
+        }
+
+        @Override
+        public void open(Exhibit exhibit) {
+            Way way = way(exhibit);
+            way.open().run();
+            show(way.page());
+        }
+
+        private Way way(Exhibit exhibit) {
+            if (exhibit instanceof Exhibit.Runs runs) {
+                return way(TrainPage.class, page -> page.open(runs.first()));
+            }
+            if (exhibit instanceof Exhibit.FewCouplings few) {
+                return way(CouplingsPage.class, page -> page.open(few));
+            }
+            if (exhibit instanceof Exhibit.Padded padded) {
+                return way(AugmentedPage.class, page -> page.open(padded));
+            }
+            return way(SeparationPage.class, page -> page.open((Exhibit.Bound) exhibit));
+        }
+
+        private <P extends Page> Way way(Class<P> kind, Consumer<P> open) {
+            return new Way(kind, () -> open.accept(page(kind)));
+        }
     }
 
     private void openInTrain(TrainingConfig run, Optional<RunState> state) {

@@ -28,7 +28,7 @@ final class RunningJobs {
     RunningJobs(StatusBar status) {
         this.status = status;
         list.setPrefSize(WIDTH, HEIGHT);
-        button.getStyleClass().addAll("small", "flat", "running-jobs");
+        button.getStyleClass().addAll("small", "flat");
         button.setId("running-jobs");
         Nodes.button(button, "What goes on in the background, and a way to end it",
                 new Drawer(button, PopOver.ArrowLocation.BOTTOM_RIGHT, () -> new StackPane(list))::toggle);

@@ -40,8 +40,10 @@ import org.slf4j.LoggerFactory;
 public final class SessionKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
-    /** From one write to the next; on a machine that is so busy that a write takes seconds, they follow one another sooner. */
-    /** At most half of the training that may be lost where the process is killed. */
+    /**
+     * From one write to the next: at most half of the training that may be lost where the process is killed. On a machine that is so busy that a
+     * write takes seconds, they follow one another sooner.
+     */
     static final long EVERY_MILLIS = 5_000;
     /** Of that, between a write that came late and the next. */
     private static final int LEAST_SHARE = 5;

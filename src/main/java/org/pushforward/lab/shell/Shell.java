@@ -1,5 +1,8 @@
 package org.pushforward.lab.shell;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.beans.binding.Bindings;
@@ -55,12 +59,12 @@ public final class Shell {
 
     private static final String ASSETS = "/org/pushforward/assets/";
     private static final int[] ICON_SIZES = {32, 64, 256};
-    /** At first; then what it was left at. JavaFX paints in software where there is no graphics card, by the pixel, at the cost of the training. */
     private static final Duration MOST_REST = Duration.ofSeconds(1);
     /** A style class without styles. */
     private static final String NOTED = "noted";
     /** Of a kept window: the files that were being made. */
     private static final String MAKING = "making";
+    /** At first; then what it was left at. JavaFX paints in software where there is no graphics card, by the pixel, at the cost of the training. */
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
@@ -185,12 +189,21 @@ public final class Shell {
 
     private static void loadFonts() {
         for (String style : List.of("Regular", "Bold")) {
-            Font.loadFont(Shell.class.getResourceAsStream(ASSETS + "fonts/PushforwardSans-" + style + ".ttf"), 13);
+            asset("fonts/PushforwardSans-" + style + ".ttf", in -> Font.loadFont(in, 13));
         }
     }
 
     private static Image icon(int size) {
-        return new Image(Shell.class.getResourceAsStream(ASSETS + "icon/pushforward-" + size + ".png"));
+        return asset("icon/pushforward-" + size + ".png", Image::new);
+    }
+
+    /** What is made of an asset; neither fonts nor images close what they read. */
+    private static <T> T asset(String name, Function<InputStream, T> maker) {
+        try (InputStream in = Shell.class.getResourceAsStream(ASSETS + name)) {
+            return maker.apply(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the jar is torn: " + name, e);
+        }
     }
 
     /** Builds the window's scene, which has no page before {@link #openFirst}: half of the time to the window would be the page's. */
@@ -461,7 +474,7 @@ public final class Shell {
         setTextScale(TextScale.smaller(look.get().textScale()) / TextScale.ofSystem());
     }
 
-    public void resetText() {
+    private void resetText() {
         setTextScale(1);
     }
 

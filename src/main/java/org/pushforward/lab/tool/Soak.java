@@ -2,13 +2,10 @@ package org.pushforward.lab.tool;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +27,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Slider;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.pushforward.benchmark.MemoryBenchmark;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.lab.concurrent.FxThread;
@@ -174,7 +172,7 @@ public final class Soak {
             longPauses.add(String.format(Locale.ROOT, "%.0f ms, %.1f s, after %s; %s", longest, moment, before, meter.worstPlaces()));
         }
         done.clear();
-        resident.add(resident());
+        resident.add(MemoryBenchmark.resident());
         heap.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() / MEBIBYTE);
         meter = new PauseMeter(FxThread.later());
         meterBegin = elapsed();
@@ -328,16 +326,6 @@ public final class Soak {
             below += (i - middle) * (i - middle);
         }
         return below == 0 ? 0 : above / below;
-    }
-
-    /** MiB; NaN where the system does not tell. */
-    private static double resident() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:")).mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
-                    .findFirst().orElse(Double.NaN);
-        } catch (IOException e) {
-            return Double.NaN;
-        }
     }
 
     /** Hands on what is written, and keeps the first lines of it. */

@@ -62,7 +62,7 @@ public abstract class ExplicitCoupling implements Step {
         return changed.length;
     }
 
-    public final boolean changes(int coordinate) {
+    final boolean changes(int coordinate) {
         return changed[coordinate];
     }
 

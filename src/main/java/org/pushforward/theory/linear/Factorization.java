@@ -88,7 +88,7 @@ public record Factorization(SquareMatrix target, Route route, int bound, List<Li
                 continue;
             }
         }
-        throw new InvalidInputException(refusal(route, least));
+        throw refusal(route, least);
     }
 
     /** @throws InvalidInputException one line that says what is allowed, unless the stable route may be asked for so many factors */
@@ -97,14 +97,16 @@ public record Factorization(SquareMatrix target, Route route, int bound, List<Li
                 "the stable route takes an even number of factors from %d to %d, not %d", LEAST, MOST, factors);
     }
 
-    private static String refusal(Route route, double least) {
+    private static InvalidInputException refusal(Route route, double least) {
         String best = Double.isFinite(least) ? String.format(Locale.ROOT, " (best: %.2g)", least) : "";
+        String other = "take the stable route";
         return switch (route) {
-            case SHORTEST -> "six factors exist for this matrix, but none found multiply back to it in double precision" + best
-                    + ": take the stable route";
-            case LUP -> "triangular factors exist for this matrix, but those found do not multiply back to it in double precision" + best
-                    + ": take the stable route";
-            case STABLE -> "no factors found multiply back to this matrix in double precision" + best + ": scale its rows or columns";
+            case SHORTEST -> new InvalidInputException("six factors exist for this matrix, but none found multiply back to it in double precision"
+                    + best, other);
+            case LUP -> new InvalidInputException("triangular factors exist for this matrix, but those found do not multiply back to it in double "
+                    + "precision" + best, other);
+            case STABLE -> new InvalidInputException("no factors found multiply back to this matrix in double precision" + best
+                    + ": scale its rows or columns");
         };
     }
 

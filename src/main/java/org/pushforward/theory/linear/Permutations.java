@@ -24,15 +24,6 @@ final class Permutations {
         return inverse;
     }
 
-    /** First {@code first}, then {@code second}. */
-    static int[] then(int[] first, int[] second) {
-        int[] both = new int[first.length];
-        for (int i = 0; i < first.length; i++) {
-            both[i] = second[first[i]];
-        }
-        return both;
-    }
-
     /** 1 for an even permutation, -1 for an odd one. */
     static int sign(int[] p) {
         int sign = 1;

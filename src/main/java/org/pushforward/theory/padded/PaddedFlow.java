@@ -32,9 +32,9 @@ public final class PaddedFlow {
         return spec.target().dimension();
     }
 
-    /** The coordinate at which the block of the data begins: with two couplings the second one. */
+    /** As {@link PaddedSpec#dataStart}. */
     public int dataStart() {
-        return spec.variant() != PaddedVariant.KINETIC && spec.couplings() == 2 ? dataDimension() : 0;
+        return spec.dataStart();
     }
 
     /** And that of the padding. */

@@ -60,6 +60,11 @@ public record PaddedSpec(PaddedTarget target, PaddedVariant variant, double sigm
         return noises.stream().flatMap(sigma -> counts.stream().map(count -> new PaddedSpec(target, variant, sigma, count))).toList();
     }
 
+    /** The coordinate at which the block of the data begins: with two couplings the second one. */
+    public int dataStart() {
+        return variant != PaddedVariant.KINETIC && couplings == 2 ? target.dimension() : 0;
+    }
+
     private static void requireDistinct(String option, List<?> values) {
         InvalidInputException.require(values.stream().distinct().count() == values.size(), "%s has a number twice: %s", option,
                 values.stream().map(Object::toString).collect(Collectors.joining(",")));

@@ -32,7 +32,7 @@ public final class ReluGenerator {
     private final double[] steps;
 
     /**
-     * @param ramp w in the unit of z0, 1e-9 or more and so small that neighbouring ramps do not touch; see {@link #widestRamp}
+     * @param ramp w in the unit of z0, 1e-9 or more and so small that neighbouring ramps do not touch
      * @throws InvalidInputException if it is not
      */
     public ReluGenerator(SphereMixture mixture, double ramp) {
@@ -63,7 +63,7 @@ public final class ReluGenerator {
     }
 
     /** The narrowest part that has a ramp at both ends: those in the middle. Without bound for less than 3 components, where no two ramps meet. */
-    public static double widestRamp(int components) {
+    private static double widestRamp(int components) {
         double widest = Double.POSITIVE_INFINITY;
         for (int i = 1; i < components - 1; i++) {
             widest = Math.min(widest, NORMAL.inverseCumulativeProbability((i + 1.0) / components)
@@ -156,7 +156,7 @@ public final class ReluGenerator {
     }
 
     /** @param x a point; not modified */
-    public double logDensity(double[] x) {
+    double logDensity(double[] x) {
         int k = logPlateaus.length;
         double[] squares = new double[k];
         for (int i = 0; i < k; i++) {

@@ -105,7 +105,6 @@ class ModelPointsTest {
         assertEquals(file + complaint, refusal(model(padding, columns), file));
     }
 
-    /** Samples carry names under which the model finds its coordinates again. */
     /** Without a header, a padded model's points may be two coordinates behind the numbers of the lines, or three coordinates. */
     @Test
     void aFirstColumnThatCountsTheLinesIsNotTakenForACoordinate() throws IOException {
@@ -118,6 +117,7 @@ class ModelPointsTest {
         assertArrayEquals(new double[] {1, 9, 2, 8}, ModelPoints.read(model(1, null), file).values());
     }
 
+    /** Samples carry names under which the model finds its coordinates again. */
     @Test
     void samplesComeBackInTheSameOrder() throws IOException {
         for (String columns : new String[] {null, "height/weight", "y/x", "y/z", "x/z"}) {

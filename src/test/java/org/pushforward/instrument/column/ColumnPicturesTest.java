@@ -60,8 +60,9 @@ class ColumnPicturesTest {
     void eachColumnStandsAtTheSameShareOfItsOwnCouplings() {
         read(1);
         assertEquals(List.of("after 1 of 2 couplings", "after 2 of 4 couplings", "after 4 of 8 couplings"),
-                read(0.5).stream().map(ColumnFrame::layer).toList());
-        assertEquals(List.of("", "", ""), read(1).stream().map(ColumnFrame::layer).toList());
+                read(0.5).stream().map(ColumnFrame::words).toList());
+        assertEquals(List.of("after 1 of 2", "after 2 of 4", "after 4 of 8"), read(0.5).stream().map(ColumnFrame::brief).toList());
+        read(1).forEach(frame -> assertEquals(frame.frame().words(), frame.words()));
     }
 
     @Test
@@ -77,7 +78,7 @@ class ColumnPicturesTest {
             int[] pixels = new int[SIDE * SIDE];
             picture.compose(noise, dimension, LatentDraws.COUNT, pixels);
             assertArrayEquals(pixels, frame.frame().pixels());
-            assertEquals("noise", frame.layer());
+            assertEquals("noise", frame.words());
         }
     }
 

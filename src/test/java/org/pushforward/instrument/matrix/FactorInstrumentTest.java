@@ -52,6 +52,16 @@ class FactorInstrumentTest {
         assertTrue(reading.refusal().endsWith(".") && Character.isUpperCase(reading.refusal().charAt(0)), reading.refusal());
         assertEquals(0, reading.least());
         assertTrue(reading.routes().stream().noneMatch(RouteReading::isDone));
+        assertTrue(reading.words().contains(words), reading.words());
+    }
+
+    @Test
+    void whatMirrorsIsToldWhatToDoAndALargerMatrixWhatItIs() {
+        LinearReading small = own("0 1;1 0", Scales.POSITIVE);
+        assertTrue(small.words().endsWith("or drag one arrow across the other."), small.words());
+        assertFalse(small.words().contains(small.refusal()), small.words());
+        LinearReading large = own("0 1 0 0;1 0 0 0;0 0 1 0;0 0 0 1", Scales.POSITIVE);
+        assertTrue(large.words().startsWith("Your matrix, 4 × 4, ") && large.words().endsWith(". " + large.refusal()), large.words());
     }
 
     @Test
@@ -70,6 +80,7 @@ class FactorInstrumentTest {
         assertTrue(reading.of(Route.STABLE).isDone());
         assertFalse(reading.of(Route.SHORTEST).isDone());
         assertTrue(reading.of(Route.SHORTEST).refusal().startsWith("Six factors exist for this matrix"), reading.of(Route.SHORTEST).refusal());
+        assertEquals("Refused: take the stable route.", reading.of(Route.SHORTEST).brief());
     }
 
     @Test

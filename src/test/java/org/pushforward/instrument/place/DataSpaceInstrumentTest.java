@@ -96,6 +96,11 @@ class DataSpaceInstrumentTest {
             case GAUSSIAN -> "importance-weighted, 16 draws";
             case ZERO -> "kernel estimate from 20,000 samples";
         }, frame.origin());
+        assertEquals(switch (kind) {
+            case NONE -> "density: exact";
+            case GAUSSIAN -> "importance-weighted";
+            case ZERO -> "kernel estimate";
+        }, frame.briefWords());
     }
 
     /** Colours that are next to each other in the map, where they are not the same: the density is computed in float. */

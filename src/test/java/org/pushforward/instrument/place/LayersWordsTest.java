@@ -12,10 +12,11 @@ import org.pushforward.flow.LayerPosition;
 class LayersWordsTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0 | noise | Noise", "3 | after 3 of 8 couplings | After 3 of 8",
-            "3.25 | coupling 4 of 8, 25 % | Coupling 4", "8 | data, after 8 of 8 couplings | Data"})
-    void placesAreCountedFromTheNoise(double passed, String place, String title) {
+    @CsvSource(delimiter = '|', value = {"0 | noise | noise | Noise", "3 | after 3 of 8 couplings | after 3 of 8 | After 3 of 8",
+            "3.25 | coupling 4 of 8, 25 % | coupling 4 of 8 | Coupling 4", "8 | data, after 8 of 8 couplings | data | Data"})
+    void placesAreCountedFromTheNoise(double passed, String place, String brief, String title) {
         LayerPosition position = new LayerPosition(8, passed);
+        assertEquals(brief, LayersWords.brief(position, FlowFamily.COUPLINGS));
         assertEquals(place, LayersWords.place(position, FlowFamily.COUPLINGS));
         assertEquals(title, LayersWords.title(position, FlowFamily.COUPLINGS));
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Setting.Scale;
 
 class NumberSettingTest {
@@ -38,6 +39,24 @@ class NumberSettingTest {
         assertEquals(8, couplings.getInt());
         assertTrue(couplings.noticeProperty().get().contains("type "), couplings.noticeProperty().get());
         assertTrue(couplings.noticeProperty().get().endsWith("."));
+    }
+
+    @Test
+    void whatIsNoNumberIsAnsweredWithTheBoundsWhateverItSays() {
+        couplings.enter("8: type 9");
+        assertEquals("“8: type 9” is not a number: type a whole number from 1 to 32.", couplings.noticeProperty().get());
+        couplings.enter("1/2");
+        assertEquals("“1/2” is not a number: type 0.5.", couplings.noticeProperty().get());
+    }
+
+    @Test
+    void seedsFollowOneAnotherAndBeginAnewBehindTheLargest() {
+        NumberSetting seed = NumberSetting.seed("");
+        seed.nextSeed();
+        assertEquals(2, seed.getLong());
+        seed.set(Setting.LARGEST_SEED);
+        seed.nextSeed();
+        assertEquals(1, seed.getLong());
     }
 
     @Test

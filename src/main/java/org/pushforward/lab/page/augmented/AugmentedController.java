@@ -13,7 +13,7 @@ import org.pushforward.instrument.constructed.MeasuredRows;
 import org.pushforward.instrument.constructed.MeasuredRows.Study;
 import org.pushforward.instrument.constructed.StageFrame;
 import org.pushforward.instrument.constructed.StageRequest;
-import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.PageJob;
 import org.pushforward.lab.concurrent.TaskExecutor;
 
 /** Has constructions made, drawn and measured, off the JavaFX thread, and brings the outcomes to the model. For the JavaFX thread. */
@@ -23,8 +23,7 @@ final class AugmentedController {
     private final Consumer<ConstructionRequest> maker;
     private final Consumer<StageRequest> painter;
     private final TaskExecutor tasks;
-    private final Executor window;
-    private AtomicBoolean stop = new AtomicBoolean();
+    private final PageJob measuring;
     /** What is being measured; null at rest. */
     private Study study;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -39,7 +38,10 @@ final class AugmentedController {
         this.maker = maker;
         this.painter = painter;
         this.tasks = tasks;
-        this.window = window;
+        measuring = new PageJob(tasks, window, () -> {
+            study = null;
+            model.shareProperty().set(AugmentedModel.AT_REST);
+        });
         InvalidationListener ask = observable -> ask();
         model.construction.valueProperty().addListener(ask);
         model.target.valueProperty().addListener(ask);
@@ -63,7 +65,7 @@ final class AugmentedController {
         maker.accept(model.request());
         Study wanted = Study.of(model.request());
         if (study != null && !study.equals(wanted)) {
-            cancel();
+            measuring.end();
         }
         model.refreshRows();
         measure();
@@ -97,28 +99,12 @@ final class AugmentedController {
             return;
         }
         Study wanted = Study.of(model.request());
-        AtomicBoolean own = new AtomicBoolean();
-        stop = own;
         study = wanted;
         model.shareProperty().set(0);
-        LatestValue<Double> reports = new LatestValue<>(window, share -> {
-            if (!own.get() && study == wanted) {
-                model.shareProperty().set(share);
-            }
-        });
-        tasks.run(() -> MeasuredRows.of(wanted, share -> {
-            reports.offer(share);
-            return !own.get();
-        }), rows -> {
-            end(wanted);
-            model.take(rows);
-        }, failure -> {
-            end(wanted);
-            // One that was ended says nothing of the one that is measured now.
-            if (!own.get()) {
-                model.notice().report("The curves were not measured", failure);
-            }
-        });
+        measuring.<Double, MeasuredRows>begin((reports, left) -> MeasuredRows.of(wanted, share -> {
+            reports.accept(share);
+            return !left.getAsBoolean();
+        }), model.shareProperty()::set, model::take, failure -> model.notice().report("The curves were not measured", failure));
     }
 
     /** Measures the families without padding, once somebody wants to see them; a second or two. */
@@ -136,28 +122,15 @@ final class AugmentedController {
 
     void end() {
         ended.set(true);
-        cancel();
-    }
-
-    private void end(Study done) {
-        if (study == done) {
-            study = null;
-            model.shareProperty().set(AugmentedModel.AT_REST);
-        }
+        measuring.end();
     }
 
     /** A person ends the measurement. */
     void cancelMeasuring() {
         if (model.isMeasuring()) {
-            cancel();
+            measuring.end();
             model.notice().inform("Measuring cancelled: nothing of it is shown.");
         }
-    }
-
-    private void cancel() {
-        stop.set(true);
-        study = null;
-        model.shareProperty().set(AugmentedModel.AT_REST);
     }
 
     void measureOrCancel() {

@@ -31,7 +31,6 @@ import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.FoldingRow;
-import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.MenuField;
 import org.pushforward.lab.control.Nodes;
@@ -92,12 +91,7 @@ final class AugmentedView {
 
     Region buildTransport() {
         Button measure = measureKey.button(new Button(), "Measures the rows behind the curves, as the command does");
-        Runnable refresh = () -> {
-            measure.setText(model.isMeasuring() ? "Cancel" : "Measure");
-            measure.setGraphic(Icons.of(model.isMeasuring() ? "fth-x" : "fth-trending-down"));
-        };
-        model.shareProperty().addListener(observable -> refresh.run());
-        refresh.run();
+        Nodes.toggling(measure, model.shareProperty().map(share -> model.isMeasuring()), "Measure", "fth-trending-down", "Cancel", "fth-x");
         Region measuring = Nodes.unless(Nodes.kept(measure), measure.getTooltip().getText(), Bindings.createStringBinding(
                 () -> !model.isMeasuring() && !isAnswered() ? "Answer the question first." : "", model.predictionsProperty(),
                 model.construction.valueProperty(), model.shareProperty()));
@@ -139,7 +133,7 @@ final class AugmentedView {
         pictures.setSpacing(8);
         Region left = Nodes.column("picture-column", Nodes.row("picture-caption", title), Nodes.rising(pictures));
         VBox column = new VBox(words(), Nodes.rising(new PictureAndCharts(left, chartColumn(), LEAST_PICTURE)), controls.scrubbers());
-        column.getStyleClass().addAll("train-page", "linear-page");
+        column.getStyleClass().add("train-page");
         model.frameProperty().addListener((property, old, frame) -> show(frame));
         InvalidationListener refresh = observable -> refreshCharts();
         model.rowsProperty().addListener(refresh);
@@ -156,21 +150,9 @@ final class AugmentedView {
         Label words = Nodes.growing(Nodes.sentences("", "verdict-words"));
         Nodes.bind(words, Bindings.createStringBinding(() -> {
             ConstructionReading reading = model.readingProperty().get();
-            return reading == null ? "" : !reading.refusal().isEmpty() ? reading.refusal() : sentence(reading);
+            return reading == null ? "" : reading.words();
         }, model.readingProperty()));
         return Nodes.row("verdict", words);
-    }
-
-    private static String sentence(ConstructionReading reading) {
-        String law = reading.request().target().title() + ": " + reading.request().target().description() + ". ";
-        return switch (reading.request().construction()) {
-            case TWO -> law + "The first affine coupling writes the image of the noise into the padding; "
-                    + "the second takes from the noise what the padding tells of it.";
-            case KINETIC -> law + reading.couplings() + " affine couplings: kicks change the velocity, drifts the place.";
-            case SCRATCH -> law + "The padding is scratch space: without noise, data and padding together have no density.";
-            case SPLITTING -> reading.request().map().title() + ": " + reading.request().map().description() + ". " + reading.couplings()
-                    + " couplings of one coordinate, between rotations.";
-        };
     }
 
     private String pictureTitle() {
@@ -181,11 +163,7 @@ final class AugmentedView {
         int acted = (int) Math.floor(model.progress().getPosition());
         return (acted == 0 ? "Before the first coupling" : "After " + acted + " of " + reading.couplings() + " couplings")
                 + (reading.dimension() == 4 ? ": first and second block" : !reading.request().isPadded() ? ""
-                : isDataSecond(reading) ? ", data upward" : ", data across");
-    }
-
-    private static boolean isDataSecond(ConstructionReading reading) {
-        return reading.request().construction() != Construction.KINETIC && reading.request().couplings() == 2;
+                : reading.dataStart() > 0 ? ", data upward" : ", data across");
     }
 
     private PictureFigure figure(int block) {
@@ -252,9 +230,7 @@ final class AugmentedView {
             return;
         }
         boolean distance = model.curves.get() == Curves.DISTANCE;
-        Content top = distance ? rows.curves().get("sigma_min") : rows.curves().get("kappa");
-        Content bottom = distance ? rows.curves().get("w2") : rows.curves().getOrDefault("nll", rows.curves().get("gap"));
-        upper.show(top != null ? top : rows.curves().get("kappa"));
-        lower.show(bottom != null ? bottom : rows.curves().get("error"));
+        upper.show(rows.upper(distance));
+        lower.show(rows.lower(distance));
     }
 }

@@ -163,11 +163,6 @@ public final class BoardModel {
         return training.getReadOnlyProperty();
     }
 
-    /** What flows from a formula have a place beside the runs; they may be hidden by that name. */
-    Optional<String> titleBeside() {
-        return beside.filter(flows -> !alongTraining.get() && ShownRuns.hasPlace(flows, axes())).map(ConstructedRuns::title);
-    }
-
     /** What is known of the shown runs along their training. */
     SweepHistories histories() {
         return histories;
@@ -274,8 +269,6 @@ public final class BoardModel {
         shownBefore = names;
         Table now = table.get();
         if (reading.get() == 0 && now != Table.NONE) {
-            // The key shows what is hidden, and is made anew with the table.
-            table.set(Table.NONE);
             setTable(now, histories, beside);
         }
     }
@@ -460,7 +453,8 @@ public final class BoardModel {
     private void refreshBoard() {
         ShownRuns.View view = new ShownRuns.View(axes(), frontsShown.get(),
                 Set.copyOf(hiddenForms), Set.copyOf(hiddenPaddings));
-        board.set(ShownRuns.of(table.get().rows(), beside, view));
+        // Flows from a formula have no training to stand along.
+        board.set(ShownRuns.of(table.get().rows(), alongTraining.get() ? Optional.empty() : beside, view));
         training.set(alongTraining.get() ? ShownTraining.of(table.get().rows(), histories, view) : null);
     }
 

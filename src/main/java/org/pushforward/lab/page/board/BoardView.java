@@ -1,15 +1,12 @@
 package org.pushforward.lab.page.board;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Side;
 import javafx.geometry.VPos;
@@ -35,9 +32,8 @@ import org.pushforward.chart.RunScatter;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.ShippedSweep;
-import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails;
-import org.pushforward.instrument.board.RunForms;
+import org.pushforward.instrument.board.BoardKey;
 import org.pushforward.instrument.board.ShownRuns;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.RedrawScheduler;
@@ -62,9 +58,9 @@ final class BoardView {
     private final DecadeChart alongTraining = new DecadeChart("κ at equal fit", "gap to the floor, nats", "condition number κ");
     private final ChartView training;
     private final FlowPane key = new FlowPane();
-    private Set<String> keyForms = Set.of();
-    private Set<Padding.Kind> keyPaddings = Set.of();
-    private Optional<String> keyBeside = Optional.empty();
+    private BoardKey shownKey;
+    /** Sets the entries of the key as their runs are shown or hidden. */
+    private Runnable refreshKey = () -> { };
     private Theme theme = Theme.LIGHT;
 
     BoardView(BoardModel model, BoardController controller, BoardPage.Choosers choosers) {
@@ -75,7 +71,8 @@ final class BoardView {
         training = new ChartView(alongTraining, redraws);
         training.setId("board-training");
         board = new RunScatterView(chart, redraws, run -> model.shownProperty().get().words(run), controller::openRun);
-        model.shownProperty().addListener((property, old, now) -> show(now));
+        // Also where what is hidden now had no place before.
+        model.shownProperty().addListener(observable -> show(model.shownProperty().get()));
         show(model.shownProperty().get());
         model.trainingProperty().addListener((property, old, now) -> {
             if (now != null) {
@@ -97,6 +94,12 @@ final class BoardView {
     }
 
     private void show(ShownRuns now) {
+        // A rebuilt key would lose the focus with each run that ends.
+        if (!now.key().equals(shownKey)) {
+            rebuildKey();
+        } else {
+            refreshKey.run();
+        }
         chart.show(now.content());
         board.setOrder(now.fromLeft());
     }
@@ -188,23 +191,7 @@ final class BoardView {
                 + "padding alone came to the best fit that all of them reached. Needs the histories of the runs, which the folder of a sweep has."));
         FlowPane axes = new FlowPane(axis(model.distance), over, axis(model.conditioning), units, Nodes.kept(along), Nodes.kept(fronts));
         axes.getStyleClass().add("board-axes");
-        model.across.valueProperty().addListener(observable -> rebuildKey());
-        List.<Observable>of(model.distance.valueProperty(), model.conditioning.valueProperty(), model.units.valueProperty(),
-                model.alongTrainingProperty()).forEach(choice -> choice.addListener(observable -> {
-                    if (!model.titleBeside().equals(keyBeside)) {
-                        rebuildKey();
-                    }
-                }));
         key.getStyleClass().add("board-key");
-        model.tableProperty().addListener((property, old, now) -> {
-            // A rebuilt key would lose the focus with each run that ends.
-            RunForms forms = new RunForms(now.rows(), model.across.get());
-            boolean grown = forms.marks().keySet().equals(keyForms) && ShownRuns.paddings(now.rows()).equals(keyPaddings);
-            if (!grown || !now.title().equals(old.title())) {
-                rebuildKey();
-            }
-        });
-        rebuildKey();
         Label empty = Nodes.wrapping(Nodes.label("", "board-empty"));
         Nodes.bind(empty, model.emptyWordsProperty());
         empty.visibleProperty().bind(model.emptyProperty());
@@ -225,50 +212,27 @@ final class BoardView {
     }
 
     private void rebuildKey() {
-        List<SweepRow> rows = model.tableProperty().get().rows();
-        RunForms forms = new RunForms(rows, model.across.get());
-        Map<String, Mark> marks = forms.marks();
-        keyForms = marks.keySet();
-        keyPaddings = ShownRuns.paddings(rows);
-        Map<Padding.Kind, String> paddings = new LinkedHashMap<>();
-        keyPaddings.forEach(kind -> paddings.put(kind, paddingTitle(kind)));
-        Map<Mark, String> datasets = new LinkedHashMap<>();
-        if (rows.stream().anyMatch(SweepRow::diverged)) {
-            datasets.put(Mark.CROSS, "diverged");
-        }
-        marks.forEach((dataset, mark) -> datasets.merge(mark, ShownRuns.title(dataset), (one, other) -> one + ", " + other));
-        keyBeside = model.titleBeside();
-        keyBeside.ifPresent(title -> {
-            paddings.putIfAbsent(Padding.Kind.GAUSSIAN, paddingTitle(Padding.Kind.GAUSSIAN));
-            datasets.put(forms.beyond(), title);
-        });
-        chart.setKey(paddings, datasets);
-        List<Node> entries = new ArrayList<>();
-        for (Padding.Kind kind : keyPaddings) {
-            entries.add(entry(paddingTitle(kind), dash(kind), model.isShown(kind), shown -> model.setShown(kind, shown)));
-        }
-        marks.forEach((dataset, mark) ->
-                entries.add(entry(ShownRuns.title(dataset), glyph(mark), model.isShown(dataset), shown -> model.setShown(dataset, shown))));
-        forms.besides().forEach(name -> entries.add(entry(name, null, model.isShown(name), shown -> model.setShown(name, shown))));
-        keyBeside.ifPresent(title ->
-                entries.add(entry(title, dash(Padding.Kind.GAUSSIAN), model.isShown(title), shown -> model.setShown(title, shown))));
-        key.getChildren().setAll(entries);
+        BoardKey now = model.shownProperty().get().key();
+        shownKey = now;
+        chart.setKey(now.colours(), now.marks());
+        Map<ToggleButton, BooleanSupplier> entries = new LinkedHashMap<>();
+        now.paddings().forEach(kind -> entries.put(entry(kind.phrase(), dash(kind), shown -> model.setShown(kind, shown)),
+                () -> model.isShown(kind)));
+        now.forms().forEach((name, mark) -> entries.put(entry(ShownRuns.title(name), glyph(mark), shown -> model.setShown(name, shown)),
+                () -> model.isShown(name)));
+        now.besides().forEach(name -> entries.put(entry(name, null, shown -> model.setShown(name, shown)), () -> model.isShown(name)));
+        now.constructed().ifPresent(title -> entries.put(entry(title, dash(Padding.Kind.GAUSSIAN), shown -> model.setShown(title, shown)),
+                () -> model.isShown(title)));
+        refreshKey = () -> entries.forEach((entry, shown) -> entry.setSelected(shown.getAsBoolean()));
+        refreshKey.run();
+        key.getChildren().setAll(entries.keySet());
     }
 
-    private static String paddingTitle(Padding.Kind kind) {
-        return switch (kind) {
-            case NONE -> "no padding";
-            case ZERO -> "zero padding";
-            case GAUSSIAN -> "Gaussian padding";
-        };
-    }
-
-    private static ToggleButton entry(String name, Node sign, boolean shown, Consumer<Boolean> showing) {
+    private static ToggleButton entry(String name, Node sign, Consumer<Boolean> showing) {
         ToggleButton entry = new ToggleButton(name, sign);
         // An underscore in the name of a file is one.
         entry.setMnemonicParsing(false);
         entry.getStyleClass().setAll("board-key-entry");
-        entry.setSelected(shown);
         return Nodes.button(entry, "Show or hide", () -> showing.accept(entry.isSelected()));
     }
 

@@ -67,7 +67,7 @@ final class SendOutDialog {
         // Where the owner is low or the type large the texts give way, down to two lines each; then all of it scrolls.
         steps.setFitToHeight(true);
         root.getChildren().addAll(new NumberField(model.tasks), file(), new ChoiceField(model.way), refusal, Nodes.rising(steps), then,
-                Nodes.row("table-buttons", Nodes.space(), close));
+                new HBox(Nodes.space(), close));
         return root;
     }
 

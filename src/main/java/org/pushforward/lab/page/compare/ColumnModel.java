@@ -28,7 +28,8 @@ public final class ColumnModel extends RunModel {
     private ProbedColumn newestProbed;
     /** Whether something was measured since it was last shown. */
     private boolean measured;
-    private String layer = "";
+    private String words = "";
+    private String brief = "";
 
     ColumnModel(Comparison comparison, int place, TrainingConfig config) {
         super(place, config);
@@ -51,9 +52,9 @@ public final class ColumnModel extends RunModel {
         return frame.getReadOnlyProperty();
     }
 
-    /** Where on their way from noise the samples of the frame stand, in words; empty at the data. */
-    String layer() {
-        return layer;
+    /** Where on their way from noise the samples of the frame stand, or what density is shown. @param little whether there is little room */
+    String words(boolean little) {
+        return little ? brief : words;
     }
 
     public ReadOnlyObjectProperty<ColumnFigures> figuresProperty() {
@@ -77,7 +78,8 @@ public final class ColumnModel extends RunModel {
     }
 
     void setFrame(ColumnFrame newFrame) {
-        layer = newFrame.layer();
+        words = newFrame.words();
+        brief = newFrame.brief();
         frame.set(newFrame.frame());
     }
 

@@ -3,7 +3,6 @@ package org.pushforward.lab.page.compare;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -44,11 +43,6 @@ final class ColumnView extends VBox {
     private static final double PROBED_TIP_WIDTH = 420;
     /** Of the picture; before it becomes smaller the charts below do. */
     private static final double LEAST_SIDE = 44;
-
-    /** How many samples or draws, at the end of a density's origin. */
-    private static final Pattern NUMBERS = Pattern.compile("(,| from) [0-9].*");
-    /** How far into a coupling, or what is counted, at the end of a layer's words; the slider below has them too. */
-    private static final Pattern PARTICULARS = Pattern.compile("(, .*| couplings)$");
 
     private final ObjectProperty<ColumnModel> column = new SimpleObjectProperty<>(this, "column");
     private final PixelView picture = new PixelView(this::figure);
@@ -106,7 +100,8 @@ final class ColumnView extends VBox {
             if (now != null) {
                 int[] free = picture.showHandedOver(now.pixels(), now.side());
                 picture.setContent(now.content());
-                showNote(now, column.get().layer());
+                // In a narrow column only in short: the words lie over the picture.
+                picture.setNote(column.get().words(getPseudoClassStates().contains(NARROW)));
                 carried.run();
                 if (free != null) {
                     recycler.accept(free);
@@ -157,16 +152,6 @@ final class ColumnView extends VBox {
         state.setVisible(!figures.state().isEmpty());
         state.setManaged(state.isVisible());
         picture.setAccessibleText(heading.getText() + ". " + figures.sentence());
-    }
-
-    /** What density is shown, or where the samples stand instead. In a narrow column only in short: the words lie over the picture. */
-    private void showNote(DataSpaceFrame frame, String layer) {
-        boolean narrow = getPseudoClassStates().contains(NARROW);
-        if (!layer.isEmpty()) {
-            picture.setNote(narrow ? PARTICULARS.matcher(layer).replaceFirst("") : layer);
-            return;
-        }
-        picture.setNote(narrow && NUMBERS.matcher(frame.origin()).find() ? NUMBERS.matcher(frame.origin()).replaceFirst("") : frame.words());
     }
 
     /** The column, and the step that it stands at. */

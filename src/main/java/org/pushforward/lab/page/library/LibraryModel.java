@@ -2,7 +2,6 @@ package org.pushforward.lab.page.library;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.pushforward.experiment.preset.Exhibit;
@@ -21,18 +20,25 @@ public final class LibraryModel {
         }
     }
 
+    /** Where exhibits are opened. */
+    public interface Exits {
+
+        /** Of the page of an exhibit. */
+        String title(Exhibit exhibit);
+
+        /** Shows an exhibit on its page. */
+        void open(Exhibit exhibit);
+    }
+
     private final List<Section> sections;
     private final List<Preset> presets;
-    private final Consumer<Exhibit> opener;
+    private final Exits exits;
     private final ReadOnlyObjectWrapper<Preset> preset;
 
-    /**
-     * @param sections in the order of the lesson; one preset or more
-     * @param opener   shows an exhibit on its page
-     */
-    public LibraryModel(List<Section> sections, Consumer<Exhibit> opener) {
+    /** @param sections in the order of the lesson; one preset or more */
+    public LibraryModel(List<Section> sections, Exits exits) {
         this.sections = List.copyOf(sections);
-        this.opener = opener;
+        this.exits = exits;
         presets = sections.stream().flatMap(section -> section.presets().stream()).toList();
         preset = new ReadOnlyObjectWrapper<>(this, "preset", presets.get(0));
     }
@@ -75,12 +81,12 @@ public final class LibraryModel {
 
     /** Opens what works. */
     public void openGood() {
-        opener.accept(getPreset().good().exhibit());
+        exits.open(getPreset().good().exhibit());
     }
 
     /** Opens what does not. */
     public void openBad() {
-        opener.accept(getPreset().bad().exhibit());
+        exits.open(getPreset().bad().exhibit());
     }
 
     /** The command line that makes what the preset shows. @param good whether what works */
@@ -88,11 +94,9 @@ public final class LibraryModel {
         return (good ? getPreset().good() : getPreset().bad()).exhibit().command().text();
     }
 
-    /** Where it is opened, in words. */
-    static String page(Preset preset) {
-        Exhibit exhibit = preset.good().exhibit();
-        return exhibit instanceof Exhibit.Runs ? "Train" : exhibit instanceof Exhibit.FewCouplings ? "Three couplings"
-                : exhibit instanceof Exhibit.Bound ? "Depth bound" : "Augmented";
+    /** The title of the page on which a preset is opened. */
+    String page(Preset preset) {
+        return exits.title(preset.good().exhibit());
     }
 
     /** Every setting of the two that a preset opens. */

@@ -1,12 +1,10 @@
 package org.pushforward.lab.page.library;
 
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.input.KeyCode;
 import org.pushforward.chart.Theme;
-import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.preset.PresetLibrary;
 import org.pushforward.instrument.library.PresetInstrument;
 import org.pushforward.instrument.library.PresetReading;
@@ -27,9 +25,9 @@ public final class LibraryPage extends StudyPage {
     private Theme theme = Theme.LIGHT;
     private PresetReading shown;
 
-    /** @param opener shows an exhibit of a preset on its page */
-    public LibraryPage(Consumer<Exhibit> opener) {
-        model = new LibraryModel(PresetLibrary.read(), opener);
+    /** @param exits where the exhibits of presets are opened */
+    public LibraryPage(LibraryModel.Exits exits) {
+        model = new LibraryModel(PresetLibrary.read(), exits);
         view = new LibraryView(model);
         stand(new Face(view.buildTransport(), view.build(), view.buildSettings(), "library",
                 new ReadOnlyStringWrapper("Choose a preset, read, and open its good or its bad configuration on its page."),

@@ -55,7 +55,6 @@ final class LibraryView {
                 new PictureFigure.Legend("density over the data's largest (no unit)", "0", "1", ColourMap::density, Math::sqrt),
                 List.of(PictureFigure.Entry.DATA)));
         picture.setAccessibleText(words + ": its density, with some of the data");
-        picture.getStyleClass().add("library-picture");
         FigureMenu.repeatedBy(picture, () -> model.command(good));
         return picture;
     }
@@ -223,8 +222,8 @@ final class LibraryView {
                 .collect(Collectors.joining(", ")), "library-differences");
     }
 
-    private static Button opener(Preset preset, String name, String icon, String which, Runnable action) {
-        Button button = Nodes.button(name, icon, "Opens these settings on the page " + LibraryModel.page(preset), action);
+    private Button opener(Preset preset, String name, String icon, String which, Runnable action) {
+        Button button = Nodes.button(name, icon, "Opens these settings on the page " + model.page(preset), action);
         button.setId("open-" + which);
         return button;
     }

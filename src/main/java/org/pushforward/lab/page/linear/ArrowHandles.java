@@ -52,7 +52,7 @@ final class ArrowHandles {
     }
 
     private void drag(int column, MouseEvent event) {
-        Point2D at = picture.overlay().sceneToLocal(event.getSceneX(), event.getSceneY());
+        Point2D at = picture.at(event);
         double x = Math.max(0, Math.min(picture.overlay().getWidth(), at.getX()));
         double y = Math.max(0, Math.min(picture.overlay().getHeight(), at.getY()));
         controller.drag(column, picture.fromOverlayX(x), picture.fromOverlayY(y));

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.repeat.CommandText;
@@ -17,7 +18,7 @@ import org.pushforward.instrument.matrix.MatrixRequest;
 import org.pushforward.instrument.matrix.MatrixText;
 import org.pushforward.instrument.matrix.MotionFrame;
 import org.pushforward.instrument.matrix.MotionRequest;
-import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.PageJob;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.linear.LinearModel.CostProgress;
@@ -39,17 +40,13 @@ final class LinearController {
     /** Larger matrices are not for reading. */
     private static final int LARGEST_TEXT = 12;
     private static final long BETWEEN_REPORTS = TimeUnit.MILLISECONDS.toNanos(80);
-    private static final int LARGEST_SEED = 999_999_999;
     private static final int COST_STEPS = 400;
     private static final int COST_RESTARTS = 3;
 
     private final LinearModel model;
     private final Consumer<MatrixRequest> factorer;
     private final Consumer<MotionRequest> painter;
-    private final TaskExecutor tasks;
-    private final Executor window;
-    /** Set to end the job that runs. */
-    private AtomicBoolean cancelled = new AtomicBoolean();
+    private final PageJob running;
     private int side;
     private Theme theme = Theme.LIGHT;
     private double scale = 1;
@@ -67,8 +64,7 @@ final class LinearController {
         this.model = model;
         this.factorer = factorer;
         this.painter = painter;
-        this.tasks = tasks;
-        this.window = window;
+        running = new PageJob(tasks, window, () -> model.setJob(Job.NONE));
         model.settings().onMatrix(this::askForMatrix);
         // The same matrix: what is known of its fits stays.
         model.settings().pairs.valueProperty().addListener(observable -> factorer.accept(model.settings().request(dragging)));
@@ -216,7 +212,7 @@ final class LinearController {
 
     /** The same settings with another seed. */
     void newSeed() {
-        model.settings().seed.set(model.settings().seed.get() % LARGEST_SEED + 1);
+        model.settings().seed.nextSeed();
     }
 
     /** Fits couplings to the matrix; ends the fit if one is under way. */
@@ -230,33 +226,31 @@ final class LinearController {
             return;
         }
         FitSpec spec = model.settings().fit();
-        AtomicBoolean stop = beginJob(Job.FIT);
-        LatestValue<FitProgress> reports = new LatestValue<>(window, progress -> {
-            if (!stop.get() || progress.ended()) {
-                model.fitProperty().set(progress);
-            }
-        });
+        beginJob(Job.FIT);
         model.fitProperty().set(new FitProgress(spec, List.of(), FitProgress.Stand.GOES_ON));
-        FitReport report = new FitReport(spec, stop, reports::offer);
-        tasks.run(() -> LinearFit.run(target, spec, report), result -> finish(stop, () -> {
-            model.fitProperty().set(report.progress(true));
+        running.<FitProgress, FitProgress>begin((reports, ended) -> {
+            FitReport report = new FitReport(spec, ended, reports);
+            LinearFit.run(target, spec, report);
+            return report.progress(true);
+        }, model.fitProperty()::set, fit -> {
+            model.fitProperty().set(fit);
             if (!model.isFitKept()) {
                 model.notice().inform("This fit is shown, but undo and the next start do not have it: it has more than "
                         + Numbers.count(LinearModel.MOST_ERRORS) + " steps.");
             }
-        }), failure -> fail(stop, failure));
+        }, this::fail);
     }
 
     /** Gathers the errors on the thread that fits. */
     private static final class FitReport implements FitListener {
 
         private final FitSpec spec;
-        private final AtomicBoolean stop;
+        private final BooleanSupplier stop;
         private final Consumer<FitProgress> reports;
         private final List<FitProgress.Curve> curves = new ArrayList<>();
         private long last = System.nanoTime();
 
-        FitReport(FitSpec spec, AtomicBoolean stop, Consumer<FitProgress> reports) {
+        FitReport(FitSpec spec, BooleanSupplier stop, Consumer<FitProgress> reports) {
             this.spec = spec;
             this.stop = stop;
             this.reports = reports;
@@ -277,7 +271,7 @@ final class LinearController {
 
         @Override
         public boolean isCancelled() {
-            return stop.get();
+            return stop.getAsBoolean();
         }
 
         FitProgress progress(boolean ended) {
@@ -297,14 +291,9 @@ final class LinearController {
             return;
         }
         FitSpec spec = model.settings().fit().withSteps(COST_STEPS).withRestarts(COST_RESTARTS);
-        AtomicBoolean stop = beginJob(Job.COSTS);
-        LatestValue<CostProgress> reports = new LatestValue<>(window, progress -> {
-            if (!stop.get()) {
-                model.costsProperty().set(progress);
-            }
-        });
-        tasks.run(() -> costs(target, spec, stop, reports::offer), fits -> finish(stop, () -> model.costsProperty().set(new CostProgress(fits, 0))),
-                failure -> fail(stop, failure));
+        beginJob(Job.COSTS);
+        running.<CostProgress, List<TradeOff.Point>>begin((reports, ended) -> costs(target, spec, ended, reports), model.costsProperty()::set,
+                fits -> model.costsProperty().set(new CostProgress(fits, 0)), this::fail);
     }
 
     /** Begins that now, or when the first matrix comes. */
@@ -323,18 +312,18 @@ final class LinearController {
                 && model.getJob() == Job.NONE;
     }
 
-    private static List<TradeOff.Point> costs(SquareMatrix target, FitSpec spec, AtomicBoolean stop, Consumer<CostProgress> reports) {
+    private static List<TradeOff.Point> costs(SquareMatrix target, FitSpec spec, BooleanSupplier stop, Consumer<CostProgress> reports) {
         FitListener listener = new FitListener() {
             @Override
             public boolean isCancelled() {
-                return stop.get();
+                return stop.getAsBoolean();
             }
         };
         List<TradeOff.Point> fits = new ArrayList<>();
         for (int layers : LinearSettings.costLayers()) {
             reports.accept(new CostProgress(fits, layers));
             TradeOff.Point fit = TradeOff.fit(target, spec.withLayers(layers), listener);
-            if (stop.get()) {
+            if (stop.getAsBoolean()) {
                 return fits;
             }
             fits.add(fit);
@@ -348,13 +337,11 @@ final class LinearController {
         return reading == null || reading.matrix() == null || reading.matrix().size() % 2 != 0 ? null : reading.matrix();
     }
 
-    private AtomicBoolean beginJob(Job job) {
+    private void beginJob(Job job) {
         model.notice().dismiss();
         // One at a time: what makes way says how far it came.
         cancelJob();
-        cancelled = new AtomicBoolean();
         model.setJob(job);
-        return cancelled;
     }
 
     /** Ends what runs in the background, if something does. */
@@ -372,34 +359,22 @@ final class LinearController {
     }
 
     private void endJob() {
-        cancelled.set(true);
-        model.setJob(Job.NONE);
+        running.end();
         FitProgress fit = model.fitProperty().get();
         if (!fit.ended()) {
             model.fitProperty().set(fit.cancelled());
         }
     }
 
-    /** The end of a job that nobody has ended before. */
-    private void finish(AtomicBoolean stop, Runnable outcome) {
-        if (!stop.get()) {
-            stop.set(true);
-            outcome.run();
-            model.setJob(Job.NONE);
+    private void fail(Throwable failure) {
+        Job failed = model.getJob();
+        if (failed == Job.COSTS) {
+            model.costsProperty().set(new CostProgress(model.costsProperty().get().fits(), 0));
+        } else {
+            model.fitProperty().set(model.fitProperty().get().failed());
         }
-    }
-
-    private void fail(AtomicBoolean stop, Throwable failure) {
-        finish(stop, () -> {
-            Job failed = model.getJob();
-            if (failed == Job.COSTS) {
-                model.costsProperty().set(new CostProgress(model.costsProperty().get().fits(), 0));
-            } else {
-                model.fitProperty().set(model.fitProperty().get().failed());
-            }
-            String words = words(failed);
-            model.notice().tell(Character.toUpperCase(words.charAt(0)) + words.substring(1) + " failed: " + WindowFailures.words(failure));
-        });
+        String words = words(failed);
+        model.notice().tell(OneLine.capital(words) + " failed: " + WindowFailures.words(failure));
     }
 
     private static String words(Job job) {

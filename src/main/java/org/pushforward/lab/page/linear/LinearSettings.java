@@ -29,8 +29,7 @@ final class LinearSettings {
     /** Of the halves, so that every entry is good: the matrix has twice as many rows. */
     final NumberSetting half = NumberSetting.whole("Half, d", "Coordinates of one half: the matrix is 2d × 2d.", 1, 32, Scale.LOGARITHMIC,
             Effect.NONE, 4);
-    final NumberSetting seed = NumberSetting.whole("Seed", "Of the matrix and of the fits' first parameters.", 0, 999_999_999L, Scale.NO_SLIDER,
-            Effect.NONE, 1);
+    final NumberSetting seed = NumberSetting.seed("Of the matrix and of the fits' first parameters.");
     final ChoiceSetting<Integer> witness = new ChoiceSetting<>("Witness", "A matrix that provably needs many factors.", List.of(0, 1, 2),
             LinearSettings::witnessName, Effect.NONE, 0);
     final ChoiceSetting<Scales> scales = new ChoiceSetting<>("Scales", "Positive as in a flow, or of any sign.", List.of(Scales.values()),

@@ -124,15 +124,8 @@ final class LinearView {
     }
 
     private Region jobButton(Job job, String begin, String cancel, String icon, Key key, String help) {
-        Button button = key.button(new Button(), help);
+        Button button = Nodes.toggling(key.button(new Button(), help), model.jobProperty().map(job::equals), begin, icon, cancel, "fth-x");
         button.setId("job-" + job.name().toLowerCase(Locale.ROOT));
-        Runnable refresh = () -> {
-            boolean running = model.getJob() == job;
-            button.setText(running ? cancel : begin);
-            button.setGraphic(Icons.of(running ? "fth-x" : icon));
-        };
-        model.jobProperty().addListener(observable -> refresh.run());
-        refresh.run();
         return Nodes.unless(Nodes.kept(button), button.getTooltip().getText(), Bindings.createStringBinding(() -> {
             LinearReading reading = model.getReading();
             boolean even = reading != null && reading.matrix() != null && reading.matrix().size() % 2 == 0;
@@ -143,7 +136,7 @@ final class LinearView {
     Region build() {
         VBox column = new VBox(routes(), verdict(), Nodes.rising(new PictureAndCharts(pictureColumn(), chartColumn(), LEAST_PICTURE)), stripColumn(),
                 controls.scrubbers());
-        column.getStyleClass().addAll("train-page", "linear-page");
+        column.getStyleClass().add("train-page");
         strip.usualHeightProperty().bind(column.heightProperty().multiply(STRIP_SHARE));
         model.readingProperty().addListener(observable -> refreshStrip());
         model.settings().route.valueProperty().addListener(observable -> refreshStrip());
@@ -181,9 +174,7 @@ final class LinearView {
         InvalidationListener refresh = observable -> {
             LinearReading reading = model.getReading();
             boolean refused = reading != null && !reading.refusal().isEmpty();
-            String shown = reading == null ? "" : refused && reading.words().isEmpty() ? reading.refusal()
-                    : refused && !reading.words().contains("Couplings") ? reading.words() + " " + reading.refusal() : reading.words();
-            words.setText(shown);
+            words.setText(reading == null ? "" : reading.words());
             words.setGraphic(refused ? Icons.of("fth-alert-triangle") : null);
             least.setVisible(reading != null && reading.least() > 0);
             least.setText(reading == null ? "" : "needs " + reading.least());

@@ -80,12 +80,6 @@ final class RouteCard extends VBox {
         return "factors, ≤ " + bound;
     }
 
-    /** A card is too narrow for the sentence, whose end says what to do; all of it stands in the tooltip and in the status line. */
-    private static String brief(String refusal) {
-        String remedy = ": take the stable route.";
-        return refusal.endsWith(remedy) ? "Refused" + remedy : refusal;
-    }
-
     /** To be shown in one size with those of the other cards. */
     FigureRow figures() {
         return figures;
@@ -94,7 +88,8 @@ final class RouteCard extends VBox {
     /** @param reading null for none */
     void show(RouteReading reading) {
         boolean done = reading != null && reading.isDone();
-        refusal.setText(reading == null || done ? "" : brief(reading.refusal()));
+        // A card is too narrow for the whole sentence, which stands in the tooltip and in the status line.
+        refusal.setText(reading == null ? "" : reading.brief());
         refusal.setVisible(!refusal.getText().isEmpty());
         refusal.setTooltip(refusal.isVisible() ? new Tooltip(reading.refusal()) : null);
         figures.setVisible(!refusal.isVisible());

@@ -7,7 +7,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.pushforward.experiment.repeat.CommandText;
-import org.pushforward.experiment.setting.Setting;
 import org.pushforward.instrument.matrix.PartitionReading;
 import org.pushforward.instrument.matrix.PartitionRequest;
 import org.pushforward.instrument.matrix.Product;
@@ -44,8 +43,7 @@ final class PartitionModel {
             List.of(PartitionKind.values()), PartitionKind::title, Effect.NONE, PartitionKind.CHECKERBOARD);
     final ChoiceSetting<Direction> direction = new ChoiceSetting<>("Way", "Forward through the map, or back through its inverse.",
             List.of(Direction.values()), Direction::title, Effect.NONE, Direction.FORWARD);
-    final NumberSetting seed = NumberSetting.whole("Seed", "Of the convolution's parameters.", 0, 999_999_999L, Setting.Scale.NO_SLIDER,
-            Effect.NONE, 1);
+    final NumberSetting seed = NumberSetting.seed("Of the convolution's parameters.");
     final ChoiceSetting<Route> route = new ChoiceSetting<>("Route", "By which the convolution's matrix is factored.", List.of(Route.values()),
             Route::title, Effect.NONE, Route.STABLE);
     private final StepModel steps = new StepModel();

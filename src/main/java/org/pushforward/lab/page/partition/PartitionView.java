@@ -84,7 +84,7 @@ final class PartitionView {
         VBox stripColumn = Nodes.rising(Nodes.column("strip-column", Nodes.rising(strip)));
         stripColumn.setMinHeight(Region.USE_PREF_SIZE);
         VBox column = new VBox(words(), pictures(), figures(), stripColumn, controls.scrubbers());
-        column.getStyleClass().addAll("train-page", "partition-page");
+        column.getStyleClass().add("train-page");
         InvalidationListener whole = observable -> refresh();
         model.readingProperty().addListener(whole);
         model.direction.valueProperty().addListener(whole);
@@ -109,7 +109,7 @@ final class PartitionView {
 
     private Region pictures() {
         GridPane grid = new GridPane();
-        grid.getStyleClass().add("partition-pictures");
+        grid.getStyleClass().add("page-pictures");
         RowConstraints captions = new RowConstraints();
         RowConstraints pictures = new RowConstraints();
         pictures.setVgrow(Priority.ALWAYS);
@@ -135,7 +135,7 @@ final class PartitionView {
         FigureView coupled = new FigureView("log |det| coupled, nats", "Of the whole picture, from the couplings' scales");
         FigureView count = new FigureView("couplings", "Factors on fixed halves");
         FigureRow row = new FigureRow(model::mapWords, forward, back, direct, coupled, count);
-        row.getStyleClass().add("partition-figures");
+        row.getStyleClass().add("page-figures");
         InvalidationListener refresh = observable -> {
             PartitionReading reading = model.getReading();
             if (reading != null) {

@@ -94,7 +94,7 @@ final class SeparationModel {
             Scale.LOGARITHMIC, Effect.NONE, .25);
     final NumberSetting ramp = NumberSetting.real("Ramp w", "Width of the generator's ramps from mean to mean, in units of its latent number.", 1e-6,
             .5, Scale.LOGARITHMIC, Effect.NONE, .001);
-    final NumberSetting seed = NumberSetting.whole("Seed", "Of all that is drawn.", 0, 999_999_999L, Scale.NO_SLIDER, Effect.NONE, 1);
+    final NumberSetting seed = NumberSetting.seed("Of all that is drawn.");
     final NumberSetting layers = NumberSetting.real("Maps L", "Of the flow, one after the other.", .1, 10_000, Scale.LOGARITHMIC, Effect.NONE,
             DepthBound.LAYERS);
     final NumberSetting parameters = NumberSetting.real("Numbers p", "Numbers that each map has.", 1, 1e6, Scale.LOGARITHMIC, Effect.NONE, 8);

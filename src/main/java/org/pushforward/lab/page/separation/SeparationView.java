@@ -32,7 +32,6 @@ import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.FoldingRow;
-import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.theory.separation.Part;
@@ -86,12 +85,7 @@ final class SeparationView {
     Region buildTransport() {
         Button run = runKey.button(new Button(), "Makes the sweep that the settings name, in a folder that you name; or ends it");
         run.setId("run-depth");
-        Runnable refresh = () -> {
-            run.setText(model.isSweeping() ? "Cancel" : "Run…");
-            run.setGraphic(Icons.of(model.isSweeping() ? "fth-x" : "fth-play"));
-        };
-        model.shareProperty().addListener(observable -> refresh.run());
-        refresh.run();
+        Nodes.toggling(run, model.shareProperty().map(share -> model.isSweeping()), "Run…", "fth-play", "Cancel", "fth-x");
         Region running = Nodes.collapsing(Nodes.kept(run));
         running.visibleProperty().bind(Bindings.createBooleanBinding(() -> model.part.get() == Part.DEPTH || model.isSweeping(),
                 model.part.valueProperty(), model.shareProperty()));
@@ -108,7 +102,7 @@ final class SeparationView {
 
     Region build() {
         GridPane charts = new GridPane();
-        charts.getStyleClass().add("couplings-lower");
+        charts.getStyleClass().add("page-charts");
         for (int i = 0; i < 2; i++) {
             ColumnConstraints half = new ColumnConstraints();
             half.setPercentWidth(50);
@@ -160,7 +154,7 @@ final class SeparationView {
             SeparationReading reading = model.readingProperty().get();
             return reading == null ? "" : reading.isRefused() ? reading.refusal() : reading.words();
         }, model.readingProperty(), model.runsProperty(), model.part.valueProperty()));
-        return Nodes.column("couplings-words", words);
+        return Nodes.column("page-words", words);
     }
 
     /** A number of a part: what it is called, and how it follows from what was measured. */
@@ -195,7 +189,7 @@ final class SeparationView {
 
     private Region row(Part part, FigureView... figures) {
         FigureRow row = new FigureRow(() -> part.title() + ", " + model.statusProperty().getValue(), figures);
-        row.getStyleClass().add("partition-figures");
+        row.getStyleClass().add("page-figures");
         row.visibleProperty().bind(model.part.valueProperty().isEqualTo(part));
         return Nodes.collapsing(row);
     }
@@ -206,8 +200,7 @@ final class SeparationView {
                         now -> Estimate.of(now.meanDistance(), now.standardError())),
                 Number.exact("mean distance, exact", "2^(d−1) Γ(d/2)² / (√π Γ(d − 1/2)), in radii",
                         now -> Numbers.fixed(now.exactMeanDistance(), 5)),
-                Number.exact("standard errors apart", "How far the drawn mean is from the exact one", now -> Numbers.fixed(
-                        Math.abs(now.meanDistance() - now.exactMeanDistance()) / now.standardError(), 1)));
+                Number.exact("standard errors apart", "How far the drawn mean is from the exact one", now -> Numbers.fixed(now.deviations(), 1)));
     }
 
     private Region codebooks() {

@@ -78,7 +78,7 @@ final class FilmDialog {
         Button cancel = Nodes.kept(new Button("Cancel"));
         cancel.setCancelButton(true);
         cancel.setOnAction(event -> close());
-        HBox buttons = Nodes.row("table-buttons", Nodes.space(), cancel, make);
+        HBox buttons = new HBox(Nodes.space(), cancel, make);
         VBox root = Nodes.column("table-dialog", new ChoiceField(of), training, layers, new NumberField(size), frames, refusal,
                 buttons);
         stage = Dialogs.of(owner, "Film", root);

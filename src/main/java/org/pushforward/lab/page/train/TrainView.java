@@ -40,7 +40,6 @@ import org.pushforward.lab.run.TransportBar;
 public final class TrainView {
 
     private static final String DATA_HELP = "Points of the training data";
-    private static final double NANOS_PER_MILLISECOND = 1e6;
     /** Of the width. */
     private static final double LEAST_PICTURE = 0.44;
 
@@ -81,8 +80,7 @@ public final class TrainView {
 
     /** The bar of transport controls. */
     Region buildTransport() {
-        model.speedProperty().addListener((property, old, now) ->
-                redraws.setLeastInterval((long) (now.betweenPictures().toMillis() * NANOS_PER_MILLISECOND)));
+        model.speedProperty().addListener((property, old, now) -> redraws.setLeastInterval(now.betweenPictures().toNanos()));
         transport = new TransportBar(actions);
         return transport;
     }
@@ -91,7 +89,6 @@ public final class TrainView {
     Region build(LensBoard board) {
         VBox.setVgrow(board.region(), Priority.ALWAYS);
         VBox column = new VBox(lensChooser(board.choices()), board.region(), TimeScrubber.besideLayers(model, actions));
-        column.getStyleClass().add("train-column");
         column.getStyleClass().add("train-page");
         return column;
     }

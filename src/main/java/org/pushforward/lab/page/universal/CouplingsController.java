@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
@@ -19,7 +18,7 @@ import org.pushforward.instrument.universal.CouplingsRequest.Look;
 import org.pushforward.instrument.universal.CurvesInstrument;
 import org.pushforward.instrument.universal.CurvesReading;
 import org.pushforward.instrument.universal.CurvesRequest;
-import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.PageJob;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.universal.CouplingsModel.Side;
 import org.pushforward.live.ReadFile;
@@ -37,10 +36,8 @@ final class CouplingsController {
     private final Consumer<CouplingsRequest> couplings;
     private final Consumer<CurvesRequest> curves;
     private final Supplier<Optional<Path>> pictures;
-    private final TaskExecutor tasks;
-    private final Executor window;
+    private final PageJob learning;
     private Look look;
-    private AtomicBoolean cancelled = new AtomicBoolean(true);
     /** The target and the seed that were asked for last: with these again no file is read. */
     private List<Object> asked = List.of();
     /** What the target was read from, as it was then. */
@@ -59,8 +56,7 @@ final class CouplingsController {
         this.couplings = couplings;
         this.curves = curves;
         this.pictures = pictures;
-        this.tasks = tasks;
-        this.window = window;
+        learning = new PageJob(tasks, window, () -> model.learning.set(false));
         InvalidationListener other = observable -> {
             forgetFlows();
             askForAll();
@@ -187,20 +183,12 @@ final class CouplingsController {
         try {
             DatasetSpec dataset = model.dataset();
             model.notice().dismiss();
-            AtomicBoolean stop = new AtomicBoolean();
-            cancelled = stop;
             model.side.set(Side.LEARNED);
             model.learned.set(Progress.NONE);
             model.learning.set(true);
-            LatestValue<Progress> reports = new LatestValue<>(window, progress -> {
-                if (!stop.get()) {
-                    model.learned.set(progress);
-                }
-            });
             long seed = model.seed.getLong();
-            tasks.run(() -> LearnedCouplings.train(dataset, LearnedCouplings.data(dataset, seed), reports::offer, stop::get),
-                    progress -> finish(stop, () -> model.learned.set(progress)),
-                    failure -> finish(stop, () -> model.notice().report(failure)));
+            learning.<Progress, Progress>begin((reports, ended) -> LearnedCouplings.train(dataset, LearnedCouplings.data(dataset, seed), reports,
+                    ended), model.learned::set, model.learned::set, model.notice()::report);
         } catch (InvalidInputException e) {
             model.notice().report(e);
         }
@@ -246,14 +234,6 @@ final class CouplingsController {
         return model.kind.get() == CouplingsModel.Kind.PICTURE;
     }
 
-    private void finish(AtomicBoolean stop, Runnable outcome) {
-        if (!stop.get()) {
-            stop.set(true);
-            outcome.run();
-            model.learning.set(false);
-        }
-    }
-
     /** Ends the training of flows, if there is one; those that are done stay. */
     void cancel() {
         if (model.learning.get()) {
@@ -264,7 +244,6 @@ final class CouplingsController {
     }
 
     void end() {
-        cancelled.set(true);
-        model.learning.set(false);
+        learning.end();
     }
 }

@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Points;
@@ -113,7 +114,7 @@ final class CouplingsModel {
             LEAST_EPSILON, MOST_EPSILON, Scale.LOGARITHMIC, Effect.NONE, FIRST_EPSILON);
     final NumberSetting bits = NumberSetting.whole("Bits", "Every number is rounded to so many: 52 is double, 23 is float.",
             RoundOff.LEAST_BITS, RoundOff.DOUBLE_BITS, Scale.LINEAR, Effect.NONE, RoundOff.DOUBLE_BITS);
-    final NumberSetting seed = NumberSetting.whole("Seed", "Of the points.", 0, 999_999_999L, Scale.NO_SLIDER, Effect.NONE, 1);
+    final NumberSetting seed = NumberSetting.seed("Of the points.");
     final NumberSetting probe1 = NumberSetting.real("Probe x₁", "First coordinate of the noise that is followed.", -PROBE_REACH, PROBE_REACH,
             Scale.NO_SLIDER, Effect.NONE, 0.5);
     final NumberSetting probe2 = NumberSetting.real("Probe x₂", "Second coordinate of the noise that is followed.", -PROBE_REACH, PROBE_REACH,
@@ -235,13 +236,19 @@ final class CouplingsModel {
     void paint(double x, double y) {
         if (TargetChoice.Painted.WINDOW.contains(x, y)) {
             List<double[]> more = new ArrayList<>(painted.get());
-            more.add(new double[] {inDigits(x), inDigits(y)});
+            more.add(new double[] {rounded(x, 1e4), rounded(y, 1e4)});
             painted.set(List.copyOf(more));
         }
     }
 
-    private static double inDigits(double value) {
-        return Math.rint(value * 1e4) / 1e4;
+    /** Puts the probe at a point of noise, in digits that a person would type. */
+    void probe(double x, double y) {
+        probe1.set(rounded(x, 100));
+        probe2.set(rounded(y, 100));
+    }
+
+    private static double rounded(double value, double parts) {
+        return Math.rint(value * parts) / parts;
     }
 
     TargetChoice target() {
@@ -351,14 +358,10 @@ final class CouplingsModel {
         if (now.isRefused()) {
             return now.refusal();
         }
-        String what = capitalised(now.request().spec().variant().phrase()) + ", ε = " + epsilon.text(now.request().spec().epsilon()) + ", "
+        String what = OneLine.capital(now.request().spec().variant().phrase()) + ", ε = " + epsilon.text(now.request().spec().epsilon()) + ", "
                 + at(now);
         return curves.get() == null || curves.get().isDone() ? what
                 : what + " · curves: " + curves.get().rows().size() + " of " + curves.get().total();
-    }
-
-    private static String capitalised(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     /** The dataset to be learned. @throws InvalidInputException if the target is none */

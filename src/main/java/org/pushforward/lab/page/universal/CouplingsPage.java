@@ -85,12 +85,6 @@ public final class CouplingsPage extends StudyPage {
         return controller;
     }
 
-    /** Shows the curves of a dataset without asking first. */
-    public void showData() {
-        model.guess.set(CouplingsModel.Guess.PASSED);
-        model.kind.set(Kind.DATA);
-    }
-
     /** Shows the curves without asking first. */
     public void showCurves() {
         model.guess.set(CouplingsModel.Guess.PASSED);

@@ -174,20 +174,10 @@ final class CouplingsView {
 
     Region buildTransport() {
         playKey.button(play, "Let ε fall, or halt it").getStyleClass().addAll("accent", "play");
-        Runnable refresh = () -> {
-            play.setText(model.playing.get() ? "Pause" : "Play");
-            play.setGraphic(Icons.of(model.playing.get() ? "fth-pause" : "fth-play"));
-        };
-        model.playing.addListener(observable -> refresh.run());
-        refresh.run();
+        Nodes.toggling(play, model.playing, "Play", "fth-play", "Pause", "fth-pause");
         Button learn = learnKey.button(new Button(), "Trains flows of 2 and 3 couplings on the data, to stand beside the constructed ones");
         learn.setId("learn");
-        Runnable learning = () -> {
-            learn.setText(model.learning.get() ? "Cancel" : "Train flows");
-            learn.setGraphic(Icons.of(model.learning.get() ? "fth-x" : "fth-trending-down"));
-        };
-        model.learning.addListener(observable -> learning.run());
-        learning.run();
+        Nodes.toggling(learn, model.learning, "Train flows", "fth-trending-down", "Cancel", "fth-x");
         Region learnable = Nodes.unless(Nodes.kept(learn), learn.getTooltip().getText(), model.kind.valueProperty().map(kind -> kind == Kind.DATA ? ""
                 : "Flows are trained on data: choose Data as the target."));
         FoldingRow bar = new FoldingRow("transport", Nodes.kept(play));
@@ -212,7 +202,7 @@ final class CouplingsView {
         halves.add(lower, 0, 1);
         halves.setMinSize(0, 0);
         VBox column = new VBox(words(), figures(), Nodes.rising(halves), scrubbers());
-        column.getStyleClass().addAll("train-page", "couplings-page");
+        column.getStyleClass().add("train-page");
         model.readingProperty().addListener((property, old, reading) -> show(reading));
         InvalidationListener curves = observable -> showCurves();
         model.curvesProperty().addListener(curves);
@@ -233,11 +223,11 @@ final class CouplingsView {
         model.guess.addListener(refresh);
         words.setText(model.words());
         words.setMinHeight(Region.USE_PREF_SIZE);
-        return Nodes.column("couplings-words", words);
+        return Nodes.column("page-words", words);
     }
 
     private Region pictures() {
-        grid.getStyleClass().add("partition-pictures");
+        grid.getStyleClass().add("page-pictures");
         RowConstraints captions = new RowConstraints();
         RowConstraints pictures = new RowConstraints();
         pictures.setVgrow(Priority.ALWAYS);
@@ -248,9 +238,8 @@ final class CouplingsView {
         tiles.get(0).view.setOnMouseClicked(click -> {
             PixelView view = tiles.get(0).view;
             if (click.getButton() == MouseButton.PRIMARY && view.windowProperty().get() != null) {
-                Point2D at = view.overlay().sceneToLocal(click.getSceneX(), click.getSceneY());
-                model.probe1.set(rounded(view.fromOverlayX(at.getX())));
-                model.probe2.set(rounded(view.fromOverlayY(at.getY())));
+                Point2D at = view.at(click);
+                model.probe(view.fromOverlayX(at.getX()), view.fromOverlayY(at.getY()));
             }
         });
         for (Tile tile : tiles) {
@@ -263,15 +252,11 @@ final class CouplingsView {
         return grid;
     }
 
-    private static double rounded(double value) {
-        return Math.rint(value * 100) / 100;
-    }
-
     /** A hand paints the target on the last picture. */
     private void paint(Tile tile, MouseEvent hand) {
         PixelView view = tile.view;
         if (model.kind.get() == Kind.PAINTED && tile == last() && hand.isPrimaryButtonDown() && view.windowProperty().get() != null) {
-            Point2D at = view.overlay().sceneToLocal(hand.getSceneX(), hand.getSceneY());
+            Point2D at = view.at(hand);
             model.paint(view.fromOverlayX(at.getX()), view.fromOverlayY(at.getY()));
         }
     }
@@ -318,7 +303,7 @@ final class CouplingsView {
         FigureView wrong = FigureView.sampled("misread", "Share of points of which a coupling reads a digit wrongly, "
                 + "when all numbers are rounded to that many bits");
         FigureRow row = new FigureRow(model.statusProperty()::getValue, w2, sigma, kappa, det, nll, digits, wrong);
-        row.getStyleClass().add("partition-figures");
+        row.getStyleClass().add("page-figures");
         model.readingProperty().addListener((property, old, reading) -> {
             if (reading.isRefused()) {
                 List.of(w2, sigma, kappa, det, nll, digits, wrong).forEach(FigureView::clear);
@@ -360,7 +345,7 @@ final class CouplingsView {
         StackPane right = new StackPane(pair, question());
         right.setMinSize(0, 0);
         GridPane row = new GridPane();
-        row.getStyleClass().add("couplings-lower");
+        row.getStyleClass().add("page-charts");
         for (double share : new double[] {42, 58}) {
             ColumnConstraints part = new ColumnConstraints();
             part.setPercentWidth(share);

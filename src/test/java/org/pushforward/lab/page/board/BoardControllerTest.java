@@ -323,10 +323,13 @@ class BoardControllerTest {
         assertEquals(SweepTrails.Across.COUPLINGS, model.across.get());
         assertEquals(2, model.shownProperty().get().content().trails().size());
         assertTrue(model.shownProperty().get().content().up().startsWith("condition number κ, median"), model.shownProperty().get().content().up());
-        assertEquals("kinetic couplings", model.titleBeside().orElseThrow());
+        assertEquals("kinetic couplings", model.shownProperty().get().key().constructed().orElseThrow());
+        model.alongTrainingProperty().set(true);
+        assertTrue(model.shownProperty().get().key().constructed().isEmpty());
+        model.alongTrainingProperty().set(false);
         controller.openShipped(ShippedSweep.SAMPLES_NEEDED);
         model.across.set(SweepTrails.Across.COUPLINGS);
-        assertTrue(model.titleBeside().isEmpty());
+        assertTrue(model.shownProperty().get().key().constructed().isEmpty());
         assertFalse(model.shownProperty().get().caption().contains("kinetic"), model.shownProperty().get().caption());
     }
 

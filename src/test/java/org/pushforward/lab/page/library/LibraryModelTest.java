@@ -18,7 +18,18 @@ import org.pushforward.experiment.setting.Settings;
 class LibraryModelTest {
 
     private final List<Exhibit> opened = new ArrayList<>();
-    private final LibraryModel model = new LibraryModel(PresetLibrary.read(), opened::add);
+    private final LibraryModel.Exits exits = new LibraryModel.Exits() {
+        @Override
+        public String title(Exhibit exhibit) {
+            return "";
+        }
+
+        @Override
+        public void open(Exhibit exhibit) {
+            opened.add(exhibit);
+        }
+    };
+    private final LibraryModel model = new LibraryModel(PresetLibrary.read(), exits);
 
     @Test
     void lessonBeginsWithTheFirstAndEndsWithTheLast() {
@@ -57,7 +68,7 @@ class LibraryModelTest {
     @Test
     void whatWasReadIsReadAnotherDay() {
         model.choose(model.presets().get(3));
-        LibraryModel other = new LibraryModel(PresetLibrary.read(), opened::add);
+        LibraryModel other = new LibraryModel(PresetLibrary.read(), exits);
         other.views().setTexts(model.views().texts());
         assertEquals(model.getPreset().id(), other.getPreset().id());
         other.views().setTexts(Map.of("preset", "no such preset"));

@@ -38,8 +38,8 @@ import org.pushforward.lab.run.ProbeRing;
 /** The place among the layers as a large picture, the coupling at work beside it, all places as a strip below. */
 final class LayersView implements LensView<LayersInstrument.Style, LayersReading> {
 
-    /** Curves go with the hand that scrubs; behind a run they need not. */
     private static final String DATA_HELP = "Points of the training data, where the samples are to arrive";
+    /** Curves go with the hand that scrubs; behind a run they need not. */
     private static final long CHART_NANOS = 90_000_000;
     private static final long CHART_NANOS_RUNNING = 450_000_000;
 

@@ -88,9 +88,9 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
         single = reading.padding().dimensions() == 1;
         boolean isOfModel = !model.whyNoDataProperty().get().isEmpty();
         String pair = "Padding 1 across, padding 2 up. ";
-        noise.setWords((single ? "The data's " + model.noiseAxis(0).split(",")[0] + " across, the padding up. " : pair) + "Rings: noise; orange: the "
+        noise.setWords((single ? "The data's " + model.noiseCoordinate(0) + " across, the padding up. " : pair) + "Rings: noise; orange: the "
                 + "padded " + (isOfModel ? "samples'" : "data's") + " images.");
-        data.setWords((single ? "The data's " + model.dataAxis(0).split(",")[0] + " across, the padding up. " : pair) + "Orange: what the "
+        data.setWords((single ? "The data's " + model.dataCoordinate(0) + " across, the padding up. " : pair) + "Orange: what the "
                 + (isOfModel ? "samples would get" : "data get") + "; blue: what the flow makes of noise.");
         PaddingReading.Pictures pictures = reading.pictures();
         if (pictures != null) {
