@@ -22,7 +22,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.Slow;
@@ -56,7 +55,6 @@ import org.testfx.util.WaitForAsyncUtils;
  * shown, others can be chosen, no words lie upon each other, and nothing is printed or thrown.
  */
 @NeedsDisplay
-@Isolated("listens to all that is printed")
 @Slow("trains on several datasets and looks through all lenses at each")
 class SpatialWindowTest extends ListeningWindow {
 
