@@ -33,7 +33,7 @@ public abstract class OpenWindow {
     protected Composition composition;
     Stage window;
 
-    /** To be overridden with {@code @Start}: TestFX looks for that in the very class of the test. */
+    /** To be overridden with {@code @Start}. */
     void start(Stage stage) {
         begin(stage);
     }
