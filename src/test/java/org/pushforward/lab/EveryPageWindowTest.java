@@ -116,8 +116,8 @@ class EveryPageWindowTest extends OpenWindow {
         } catch (TimeoutException e) {
             throw new AssertionError(how + " opens no menu of " + figure.figure().title(), e);
         }
-        robot.interact(() -> assertEquals(words(figure.items()), words(menu("figure-menu").getItems()), how + ": " + figure.figure().title()));
-        robot.type(KeyCode.ESCAPE);
+        onWindow(() -> assertEquals(words(figure.items()), words(menu("figure-menu").getItems()), how + ": " + figure.figure().title()));
+        press(robot, KeyCode.ESCAPE);
         await(() -> menu("figure-menu") == null);
     }
 
@@ -143,7 +143,7 @@ class EveryPageWindowTest extends OpenWindow {
             for (FigureMenu figure : figures) {
                 robot.clickOn(middle(figure), MouseButton.SECONDARY);
                 requireMenuOf(figure, "the right mouse button", robot);
-                robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+                press(robot, KeyCode.CONTROL, KeyCode.E);
                 requireMenuOf(figure, "Ctrl+E under the mouse", robot);
             }
             assertEquals(values, composition.page(page.getKey()).kept().map(kept -> kept.settings().values()).orElse(Map.of()),
@@ -153,7 +153,7 @@ class EveryPageWindowTest extends OpenWindow {
             FigureMenu focused = figures.stream().filter(figure -> figure.node().isFocusTraversable()).findFirst().orElse(null);
             if (focused != null) {
                 robot.interact(focused.node()::requestFocus);
-                robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+                press(robot, KeyCode.CONTROL, KeyCode.E);
                 requireMenuOf(focused, "Ctrl+E with the focus", robot);
             }
             robot.interact(composition.shell()::focusFirst);
@@ -161,10 +161,10 @@ class EveryPageWindowTest extends OpenWindow {
             Node owner = window.getScene().getFocusOwner();
             if (all > 1 && FigureMenu.within(window.getScene().getRoot()).stream().noneMatch(figure -> isWithin(owner, figure.node())
                     || isWithin(figure.node(), owner))) {
-                robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+                press(robot, KeyCode.CONTROL, KeyCode.E);
                 await(() -> menu("figure-chooser") != null);
-                robot.interact(() -> assertEquals(all, menu("figure-chooser").getItems().size()));
-                robot.type(KeyCode.ESCAPE);
+                onWindow(() -> assertEquals(all, menu("figure-chooser").getItems().size()));
+                press(robot, KeyCode.ESCAPE);
                 await(() -> menu("figure-chooser") == null);
             }
         }
@@ -236,14 +236,14 @@ class EveryPageWindowTest extends OpenWindow {
             WaitForAsyncUtils.waitForFxEvents(PULSES);
             for (FigureMenu menu : kinds(robot)) {
                 Figure[] figure = new Figure[1];
-                robot.interact(() -> {
+                onWindow(() -> {
                     PageAction.put("nothing");
                     composition.shell().notice().dismiss();
                     figure[0] = menu.figure();
                     item(menu, "Copy picture"::equals).fire();
                 });
                 await(() -> told().equals("Copied the picture \"" + figure[0].title() + "\"."));
-                robot.interact(() -> {
+                onWindow(() -> {
                     Image image = Clipboard.getSystemClipboard().getImage();
                     assertEquals(COPY_SCALE * Math.round(figure[0].width()), image.getWidth(), 1, figure[0].title());
                     assertEquals(COPY_SCALE * Math.round(figure[0].height()), image.getHeight(), 1, figure[0].title());
@@ -252,14 +252,14 @@ class EveryPageWindowTest extends OpenWindow {
                     continue;
                 }
                 // As it is now: some pictures have come meanwhile.
-                robot.interact(() -> {
+                onWindow(() -> {
                     figure[0] = menu.figure();
                     DataTable table = figure[0].data().get(0);
                     item(menu, figure[0].data().size() == 1 ? "Copy data"::equals : table.words()::equals).fire();
                 });
                 DataTable table = figure[0].data().get(0);
                 await(() -> told().equals("Copied " + table.words() + " of \"" + figure[0].title() + "\"."));
-                robot.interact(() -> assertEquals(table.tabbed(), Clipboard.getSystemClipboard().getString(), figure[0].title()));
+                onWindow(() -> assertEquals(table.tabbed(), Clipboard.getSystemClipboard().getString(), figure[0].title()));
             }
         }
     }

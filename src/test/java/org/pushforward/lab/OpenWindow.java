@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.pushforward.lab.chart.ChartView;
@@ -110,6 +111,16 @@ public abstract class OpenWindow {
     /** As {@link FxRobot#interact}, without its waiting for what may follow: for tests that wait for what they mean themselves, time after time. */
     static void onWindow(Runnable action) {
         WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), action);
+    }
+
+    /** Keys at once, by the keyboard; what they do comes later. */
+    static void press(FxRobot robot, KeyCode... keys) {
+        for (KeyCode key : keys) {
+            robot.robotContext().getKeyboardRobot().pressNoWait(key);
+        }
+        for (int i = keys.length - 1; i >= 0; i--) {
+            robot.robotContext().getKeyboardRobot().releaseNoWait(keys[i]);
+        }
     }
 
     /** Has the runs of a page learn nets that take little to read: for tests to which it is one what they are. */
