@@ -34,12 +34,7 @@ import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
-import org.pushforward.lab.page.augmented.AugmentedPage;
-import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
-import org.pushforward.lab.page.library.LibraryPage;
-import org.pushforward.lab.page.linear.LinearPage;
-import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
@@ -66,22 +61,14 @@ class EveryPageWindowTest extends OpenWindow {
         start(stage, 1_440, 900);
     }
 
-    /** All pages, and when each shows all that was asked for. */
-    private Map<Class<? extends Page>, BooleanSupplier> pages() {
-        Map<Class<? extends Page>, BooleanSupplier> pages = new LinkedHashMap<>();
-        pages.put(ComparePage.class, () -> composition.page(ComparePage.class).model().runs().stream()
-                .allMatch(run -> run.frameProperty().get() != null) && composition.page(ComparePage.class).model().hasBegun());
-        pages.put(TrainPage.class, () -> train().getSnapshot() != null && composition.page(TrainPage.class).isSettled());
-        pages.put(BoardPage.class, () -> !composition.page(BoardPage.class).model().tableProperty().get().rows().isEmpty());
-        pages.put(LinearPage.class, () -> composition.page(LinearPage.class).isSettled());
-        pages.put(PartitionPage.class, () -> composition.page(PartitionPage.class).isSettled());
+    /** With the curves of three couplings. */
+    @Override
+    Map<Class<? extends Page>, BooleanSupplier> settled() {
+        Map<Class<? extends Page>, BooleanSupplier> pages = super.settled();
         pages.put(CouplingsPage.class, () -> {
             composition.page(CouplingsPage.class).showCurves();
             return composition.page(CouplingsPage.class).isSettled();
         });
-        pages.put(AugmentedPage.class, () -> composition.page(AugmentedPage.class).isSettled());
-        pages.put(SeparationPage.class, () -> composition.page(SeparationPage.class).isSettled());
-        pages.put(LibraryPage.class, () -> composition.page(LibraryPage.class).isSettled());
         return pages;
     }
 
@@ -132,7 +119,7 @@ class EveryPageWindowTest extends OpenWindow {
     @Test
     void theMouseAndTheKeysOpenTheMenuOfWhatIsPointedAtOnEveryPage(FxRobot robot) throws TimeoutException {
         ProbePoint before = train().lens().probeProperty().get();
-        for (Map.Entry<Class<? extends Page>, BooleanSupplier> page : pages().entrySet()) {
+        for (Map.Entry<Class<? extends Page>, BooleanSupplier> page : settled().entrySet()) {
             robot.interact(() -> composition.show(page.getKey()));
             await(window::isFocused);
             await(page.getValue());
@@ -192,7 +179,7 @@ class EveryPageWindowTest extends OpenWindow {
     void everyHeadlineOfASampleHasItsError(FxRobot robot) throws TimeoutException {
         int looked = 0;
         List<String> without = new ArrayList<>();
-        for (Map.Entry<Class<? extends Page>, BooleanSupplier> page : pages().entrySet()) {
+        for (Map.Entry<Class<? extends Page>, BooleanSupplier> page : settled().entrySet()) {
             robot.interact(() -> composition.show(page.getKey()));
             await(page.getValue());
             // A flow that moves nothing yet has one condition number everywhere.
@@ -230,7 +217,7 @@ class EveryPageWindowTest extends OpenWindow {
 
     @Test
     void picturesAndDataAreCopiedOnEveryPage(FxRobot robot) throws TimeoutException {
-        for (Map.Entry<Class<? extends Page>, BooleanSupplier> page : pages().entrySet()) {
+        for (Map.Entry<Class<? extends Page>, BooleanSupplier> page : settled().entrySet()) {
             robot.interact(() -> composition.show(page.getKey()));
             await(page.getValue());
             WaitForAsyncUtils.waitForFxEvents(PULSES);

@@ -1,5 +1,6 @@
 package org.pushforward.lab;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +16,16 @@ import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.augmented.AugmentedPage;
+import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.library.LibraryPage;
+import org.pushforward.lab.page.linear.LinearPage;
+import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.RunsModel;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.lab.shell.Preferences;
@@ -70,6 +78,22 @@ public abstract class OpenWindow {
 
     protected static void await(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+    }
+
+    /** All pages, and when each shows all that was asked for. */
+    Map<Class<? extends Page>, BooleanSupplier> settled() {
+        Map<Class<? extends Page>, BooleanSupplier> pages = new LinkedHashMap<>();
+        pages.put(ComparePage.class, () -> composition.page(ComparePage.class).model().runs().stream()
+                .allMatch(run -> run.frameProperty().get() != null) && composition.page(ComparePage.class).model().hasBegun());
+        pages.put(TrainPage.class, () -> train().getSnapshot() != null && composition.page(TrainPage.class).isSettled());
+        pages.put(BoardPage.class, () -> !composition.page(BoardPage.class).model().tableProperty().get().rows().isEmpty());
+        pages.put(LinearPage.class, () -> composition.page(LinearPage.class).isSettled());
+        pages.put(PartitionPage.class, () -> composition.page(PartitionPage.class).isSettled());
+        pages.put(CouplingsPage.class, () -> composition.page(CouplingsPage.class).isSettled());
+        pages.put(AugmentedPage.class, () -> composition.page(AugmentedPage.class).isSettled());
+        pages.put(SeparationPage.class, () -> composition.page(SeparationPage.class).isSettled());
+        pages.put(LibraryPage.class, () -> composition.page(LibraryPage.class).isSettled());
+        return pages;
     }
 
     /** Turns to a page and waits until it shows all that was asked for. */
