@@ -5,6 +5,7 @@ import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.pushforward.lab.NeedsDisplay;
 
 /**
@@ -22,9 +23,13 @@ public final class ClassesInTurn implements ClassOrderer {
     }
 
     private static int place(ClassDescriptor test) {
-        boolean window = test.isAnnotated(NeedsDisplay.class)
-                || test.findRepeatableAnnotations(ResourceLock.class).stream().anyMatch(lock -> lock.value().equals(NeedsDisplay.THE_DISPLAY));
         boolean slow = test.isAnnotated(Slow.class);
-        return window ? slow ? 3 : 2 : slow ? 0 : 1;
+        return isWindow(test.getTestClass()) ? slow ? 3 : 2 : slow ? 0 : 1;
+    }
+
+    /** Whether a class takes its turn among the window's tests. */
+    public static boolean isWindow(Class<?> test) {
+        return AnnotationSupport.findRepeatableAnnotations(test, ResourceLock.class).stream()
+                .anyMatch(lock -> lock.value().equals(NeedsDisplay.THE_DISPLAY));
     }
 }

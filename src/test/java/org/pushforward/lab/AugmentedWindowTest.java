@@ -16,7 +16,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.chart.DataTable;
@@ -31,13 +30,11 @@ import org.pushforward.theory.padded.PaddedTarget;
 import org.pushforward.theory.padded.PaddedVariant;
 import org.pushforward.train.HistoryRow;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The page of constructions with padding as a person meets it. */
 @NeedsDisplay
 @Slow("a window opens for each test, and constructions are measured at 10,000 points")
-@ExtendWith(ApplicationExtension.class)
 class AugmentedWindowTest extends OpenWindow {
 
     private static final String RUN = "the run on Train";

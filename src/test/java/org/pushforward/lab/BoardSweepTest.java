@@ -135,8 +135,8 @@ class BoardSweepTest {
             choose("Datasets", "Two moons");
             choose("Paddings", "None", "Gaussian");
             choose("Noise levels", "1");
-            choose("Couplings", takesLong ? new String[] {"24", "32"} : new String[] {"1", "2"});
-            choose("Widths", takesLong ? "64" : "8");
+            choose("Couplings", takesLong ? new String[] {"8", "12"} : new String[] {"1", "2"});
+            choose("Widths", takesLong ? "16" : "8");
             enter("Seeds", "1");
             enter("Steps", takesLong ? "100000" : "20");
         });

@@ -27,7 +27,6 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.pushforward.Slow;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Estimate;
@@ -46,14 +45,12 @@ import org.pushforward.theory.universal.Measurement;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Variant;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The page of few couplings as a person meets it. */
 @NeedsDisplay
 @Slow("a window opens for each test, and couplings are measured at eight epsilons")
-@ExtendWith(ApplicationExtension.class)
 class CouplingsWindowTest extends OpenWindow {
 
     private static final int PULSES = 4;

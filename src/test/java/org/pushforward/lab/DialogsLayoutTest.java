@@ -80,21 +80,21 @@ class DialogsLayoutTest extends OpenWindow {
                 });
                 await(train::isSettled);
                 lookAbout(robot);
-                robot.interact(() -> train.learn(file));
+                onWindow(() -> train.learn(file));
                 look(robot, "#table-x");
-                robot.interact(() -> train.sharing().stream().filter(action -> action.title().startsWith("Film")).findFirst().orElseThrow()
+                onWindow(() -> train.sharing().stream().filter(action -> action.title().startsWith("Film")).findFirst().orElseThrow()
                         .action().run());
                 look(robot, "#film-make");
                 for (FigureRequest.Format format : FigureRequest.Format.values()) {
-                    robot.interact(() -> longestTitle().request(new FigureRequest.Save(format)));
+                    onWindow(() -> longestTitle().request(new FigureRequest.Save(format)));
                     look(robot, "#export-save");
                 }
                 lookDrawers(robot);
-                robot.interact(() -> composition.show(BoardPage.class));
+                onWindow(() -> composition.show(BoardPage.class));
                 await(() -> !board.model().readingProperty().get());
-                robot.interact(robot.lookup("#send-out").queryAs(Button.class)::fire);
+                onWindow(robot.lookup("#send-out").queryAs(Button.class)::fire);
                 look(robot, "#send-out-make");
-                robot.interact(() -> composition.show(ComparePage.class));
+                onWindow(() -> composition.show(ComparePage.class));
                 await(() -> compare.savable().size() > 1);
                 // It waits for its answer.
                 Platform.runLater(menu(robot, "save-run")::fire);
@@ -105,28 +105,28 @@ class DialogsLayoutTest extends OpenWindow {
     }
 
     private void lookAbout(FxRobot robot) throws TimeoutException {
-        robot.interact(menu(robot, "about")::fire);
+        onWindow(menu(robot, "about")::fire);
         await(() -> robot.lookup("#about-tabs").tryQuery().isPresent());
         TabPane tabs = robot.lookup("#about-tabs").queryAs(TabPane.class);
         for (int tab = tabs.getTabs().size() - 1; tab > 0; tab--) {
             int next = tab;
-            robot.interact(() -> tabs.getSelectionModel().select(next));
+            onWindow(() -> tabs.getSelectionModel().select(next));
             find(robot, "#about-tabs");
         }
-        robot.interact(() -> tabs.getSelectionModel().select(0));
+        onWindow(() -> tabs.getSelectionModel().select(0));
         look(robot, "#about-tabs");
     }
 
     /** What opens at a button or a word: the keys, the details of a notice, a term. */
     private void lookDrawers(FxRobot robot) throws TimeoutException {
-        robot.interact(robot.lookup("#help").queryAs(Button.class)::fire);
+        onWindow(robot.lookup("#help").queryAs(Button.class)::fire);
         look(robot, ".keys");
-        robot.interact(() -> composition.shell().notice().report(new IllegalStateException("As if something had failed that should not have")));
-        robot.interact(robot.lookup("#notice-details").queryAs(Button.class)::fire);
+        onWindow(() -> composition.shell().notice().report(new IllegalStateException("As if something had failed that should not have")));
+        onWindow(robot.lookup("#notice-details").queryAs(Button.class)::fire);
         look(robot, ".notice-more");
-        robot.interact(composition.shell().notice()::dismiss);
+        onWindow(composition.shell().notice()::dismiss);
         Node term = robot.from(window.getScene().getRoot()).lookup((Node node) -> node.getStyleClass().contains("explained") && seen(node)).query();
-        robot.interact(() -> Event.fireEvent(term, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+        onWindow(() -> Event.fireEvent(term, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
         look(robot, ".terms");
     }
 
@@ -143,7 +143,7 @@ class DialogsLayoutTest extends OpenWindow {
     /** At what has a node, and closes it. */
     private void look(FxRobot robot, String node) throws TimeoutException {
         Window dialog = find(robot, node);
-        robot.interact(dialog::hide);
+        onWindow(dialog::hide);
         await(() -> robot.lookup(node).tryQuery().isEmpty());
     }
 
@@ -151,20 +151,20 @@ class DialogsLayoutTest extends OpenWindow {
     private Window find(FxRobot robot, String node) throws TimeoutException {
         await(() -> robot.lookup(node).tryQuery().isPresent());
         Scene scene = robot.lookup(node).query().getScene();
-        check(robot, scene, node.substring(1));
+        check(scene, node.substring(1));
         for (ToggleButton choice : robot.from(scene.getRoot()).lookup((Node each) -> each instanceof ToggleButton && seen(each))
                 .<ToggleButton>queryAll()) {
             if (!choice.isSelected()) {
-                robot.interact(choice::fire);
-                check(robot, scene, node.substring(1) + " " + choice.getText());
+                onWindow(choice::fire);
+                check(scene, node.substring(1) + " " + choice.getText());
             }
         }
         return scene.getWindow();
     }
 
-    private void check(FxRobot robot, Scene scene, String name) {
+    private void check(Scene scene, String name) {
         WaitForAsyncUtils.waitForFxEvents(PULSES);
-        robot.interact(() -> {
+        onWindow(() -> {
             LayoutFaults.of(scene).forEach(fault -> faults.add(name + " " + where + ": " + fault));
             Window dialog = scene.getWindow();
             if (dialog.getWidth() > window.getWidth() || dialog.getHeight() > window.getHeight()) {

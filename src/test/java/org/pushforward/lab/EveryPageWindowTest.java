@@ -34,12 +34,7 @@ import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
-import org.pushforward.lab.page.augmented.AugmentedPage;
-import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
-import org.pushforward.lab.page.library.LibraryPage;
-import org.pushforward.lab.page.linear.LinearPage;
-import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
@@ -66,22 +61,14 @@ class EveryPageWindowTest extends OpenWindow {
         start(stage, 1_440, 900);
     }
 
-    /** All pages, and when each shows all that was asked for. */
-    private Map<Class<? extends Page>, BooleanSupplier> pages() {
-        Map<Class<? extends Page>, BooleanSupplier> pages = new LinkedHashMap<>();
-        pages.put(ComparePage.class, () -> composition.page(ComparePage.class).model().runs().stream()
-                .allMatch(run -> run.frameProperty().get() != null) && composition.page(ComparePage.class).model().hasBegun());
-        pages.put(TrainPage.class, () -> train().getSnapshot() != null && composition.page(TrainPage.class).isSettled());
-        pages.put(BoardPage.class, () -> !composition.page(BoardPage.class).model().tableProperty().get().rows().isEmpty());
-        pages.put(LinearPage.class, () -> composition.page(LinearPage.class).isSettled());
-        pages.put(PartitionPage.class, () -> composition.page(PartitionPage.class).isSettled());
+    /** With the curves of three couplings. */
+    @Override
+    Map<Class<? extends Page>, BooleanSupplier> settled() {
+        Map<Class<? extends Page>, BooleanSupplier> pages = super.settled();
         pages.put(CouplingsPage.class, () -> {
             composition.page(CouplingsPage.class).showCurves();
             return composition.page(CouplingsPage.class).isSettled();
         });
-        pages.put(AugmentedPage.class, () -> composition.page(AugmentedPage.class).isSettled());
-        pages.put(SeparationPage.class, () -> composition.page(SeparationPage.class).isSettled());
-        pages.put(LibraryPage.class, () -> composition.page(LibraryPage.class).isSettled());
         return pages;
     }
 
@@ -116,8 +103,8 @@ class EveryPageWindowTest extends OpenWindow {
         } catch (TimeoutException e) {
             throw new AssertionError(how + " opens no menu of " + figure.figure().title(), e);
         }
-        robot.interact(() -> assertEquals(words(figure.items()), words(menu("figure-menu").getItems()), how + ": " + figure.figure().title()));
-        robot.type(KeyCode.ESCAPE);
+        onWindow(() -> assertEquals(words(figure.items()), words(menu("figure-menu").getItems()), how + ": " + figure.figure().title()));
+        press(robot, KeyCode.ESCAPE);
         await(() -> menu("figure-menu") == null);
     }
 
@@ -132,7 +119,7 @@ class EveryPageWindowTest extends OpenWindow {
     @Test
     void theMouseAndTheKeysOpenTheMenuOfWhatIsPointedAtOnEveryPage(FxRobot robot) throws TimeoutException {
         ProbePoint before = train().lens().probeProperty().get();
-        for (Map.Entry<Class<? extends Page>, BooleanSupplier> page : pages().entrySet()) {
+        for (Map.Entry<Class<? extends Page>, BooleanSupplier> page : settled().entrySet()) {
             robot.interact(() -> composition.show(page.getKey()));
             await(window::isFocused);
             await(page.getValue());
@@ -143,7 +130,7 @@ class EveryPageWindowTest extends OpenWindow {
             for (FigureMenu figure : figures) {
                 robot.clickOn(middle(figure), MouseButton.SECONDARY);
                 requireMenuOf(figure, "the right mouse button", robot);
-                robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+                press(robot, KeyCode.CONTROL, KeyCode.E);
                 requireMenuOf(figure, "Ctrl+E under the mouse", robot);
             }
             assertEquals(values, composition.page(page.getKey()).kept().map(kept -> kept.settings().values()).orElse(Map.of()),
@@ -153,7 +140,7 @@ class EveryPageWindowTest extends OpenWindow {
             FigureMenu focused = figures.stream().filter(figure -> figure.node().isFocusTraversable()).findFirst().orElse(null);
             if (focused != null) {
                 robot.interact(focused.node()::requestFocus);
-                robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+                press(robot, KeyCode.CONTROL, KeyCode.E);
                 requireMenuOf(focused, "Ctrl+E with the focus", robot);
             }
             robot.interact(composition.shell()::focusFirst);
@@ -161,10 +148,10 @@ class EveryPageWindowTest extends OpenWindow {
             Node owner = window.getScene().getFocusOwner();
             if (all > 1 && FigureMenu.within(window.getScene().getRoot()).stream().noneMatch(figure -> isWithin(owner, figure.node())
                     || isWithin(figure.node(), owner))) {
-                robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+                press(robot, KeyCode.CONTROL, KeyCode.E);
                 await(() -> menu("figure-chooser") != null);
-                robot.interact(() -> assertEquals(all, menu("figure-chooser").getItems().size()));
-                robot.type(KeyCode.ESCAPE);
+                onWindow(() -> assertEquals(all, menu("figure-chooser").getItems().size()));
+                press(robot, KeyCode.ESCAPE);
                 await(() -> menu("figure-chooser") == null);
             }
         }
@@ -192,7 +179,7 @@ class EveryPageWindowTest extends OpenWindow {
     void everyHeadlineOfASampleHasItsError(FxRobot robot) throws TimeoutException {
         int looked = 0;
         List<String> without = new ArrayList<>();
-        for (Map.Entry<Class<? extends Page>, BooleanSupplier> page : pages().entrySet()) {
+        for (Map.Entry<Class<? extends Page>, BooleanSupplier> page : settled().entrySet()) {
             robot.interact(() -> composition.show(page.getKey()));
             await(page.getValue());
             // A flow that moves nothing yet has one condition number everywhere.
@@ -230,20 +217,20 @@ class EveryPageWindowTest extends OpenWindow {
 
     @Test
     void picturesAndDataAreCopiedOnEveryPage(FxRobot robot) throws TimeoutException {
-        for (Map.Entry<Class<? extends Page>, BooleanSupplier> page : pages().entrySet()) {
+        for (Map.Entry<Class<? extends Page>, BooleanSupplier> page : settled().entrySet()) {
             robot.interact(() -> composition.show(page.getKey()));
             await(page.getValue());
             WaitForAsyncUtils.waitForFxEvents(PULSES);
             for (FigureMenu menu : kinds(robot)) {
                 Figure[] figure = new Figure[1];
-                robot.interact(() -> {
+                onWindow(() -> {
                     PageAction.put("nothing");
                     composition.shell().notice().dismiss();
                     figure[0] = menu.figure();
                     item(menu, "Copy picture"::equals).fire();
                 });
                 await(() -> told().equals("Copied the picture \"" + figure[0].title() + "\"."));
-                robot.interact(() -> {
+                onWindow(() -> {
                     Image image = Clipboard.getSystemClipboard().getImage();
                     assertEquals(COPY_SCALE * Math.round(figure[0].width()), image.getWidth(), 1, figure[0].title());
                     assertEquals(COPY_SCALE * Math.round(figure[0].height()), image.getHeight(), 1, figure[0].title());
@@ -252,14 +239,14 @@ class EveryPageWindowTest extends OpenWindow {
                     continue;
                 }
                 // As it is now: some pictures have come meanwhile.
-                robot.interact(() -> {
+                onWindow(() -> {
                     figure[0] = menu.figure();
                     DataTable table = figure[0].data().get(0);
                     item(menu, figure[0].data().size() == 1 ? "Copy data"::equals : table.words()::equals).fire();
                 });
                 DataTable table = figure[0].data().get(0);
                 await(() -> told().equals("Copied " + table.words() + " of \"" + figure[0].title() + "\"."));
-                robot.interact(() -> assertEquals(table.tabbed(), Clipboard.getSystemClipboard().getString(), figure[0].title()));
+                onWindow(() -> assertEquals(table.tabbed(), Clipboard.getSystemClipboard().getString(), figure[0].title()));
             }
         }
     }

@@ -13,7 +13,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.experiment.sweep.ShippedSweep;
@@ -31,13 +30,11 @@ import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.theory.separation.Part;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The file of a figure holds the command that makes that very figure; where none does, it holds none. */
 @NeedsDisplay
 @Slow("a window opens for each test, and constructions are measured")
-@ExtendWith(ApplicationExtension.class)
 class FigureCommandWindowTest extends OpenWindow {
 
     private static final String ALL_EPSILONS = "universal --target annulus --epsilon 0.4,0.2,0.1,0.05,0.025,0.0125,0.00625,0.003125 --variant two "

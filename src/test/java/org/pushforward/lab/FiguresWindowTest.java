@@ -409,7 +409,7 @@ class FiguresWindowTest extends OpenWindow {
     /** Until what is read in the background is there. */
     private void settle(FxRobot robot) throws TimeoutException {
         // What follows from another layout is asked for within a few pulses.
-        WaitForAsyncUtils.waitForFxEvents(PULSES);
+        WaitForAsyncUtils.waitForFxEvents(2);
         // All that is to be read of a flow takes seconds, on a machine at work more.
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(this::isSettled).get());
         WaitForAsyncUtils.waitForFxEvents(PULSES);

@@ -3,6 +3,7 @@ package org.pushforward.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.pushforward.lab.run.LensChoice;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A window of which is listened to all that it prints and throws: for classes that run alone. */
+/** A window of which is listened to all that it prints and throws; what classes print that run beside it goes where it went before. */
 abstract class ListeningWindow extends OpenWindow {
 
     private static final int PULSES = 4;
@@ -30,9 +31,29 @@ abstract class ListeningWindow extends OpenWindow {
     @BeforeEach
     void listen() {
         stderr = System.err;
-        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new OutputStream() {
+            @Override
+            public void write(int octet) {
+                write(new byte[] {(byte) octet}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) {
+                if (BesideWindows.isHere()) {
+                    stderr.write(bytes, from, count);
+                } else {
+                    printed.write(bytes, from, count);
+                }
+            }
+        }, true, StandardCharsets.UTF_8));
         handler = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> thrown.add(thread.getName() + ": " + failure));
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            if (BesideWindows.isHere()) {
+                handler.uncaughtException(thread, failure);
+            } else {
+                thrown.add(thread.getName() + ": " + failure);
+            }
+        });
     }
 
     @AfterEach

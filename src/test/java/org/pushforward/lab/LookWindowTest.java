@@ -155,7 +155,8 @@ class LookWindowTest extends OpenWindow {
         }));
         for (int width = 1_025; width <= 1_290; width += 5) {
             int next = width;
-            robot.interact(() -> setSize(next, 720));
+            onWindow(() -> setSize(next, 720));
+            WaitForAsyncUtils.waitForFxEvents(1);
         }
         WaitForAsyncUtils.waitForFxEvents();
         // At 1152 and at 1280.
@@ -165,7 +166,8 @@ class LookWindowTest extends OpenWindow {
         int before = changes.get();
         for (int width = 1_290; width >= 1_025; width -= 5) {
             int next = width;
-            robot.interact(() -> setSize(next, 720));
+            onWindow(() -> setSize(next, 720));
+            WaitForAsyncUtils.waitForFxEvents(1);
         }
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(before, changes.get(), "type of the usual size has room in each window");

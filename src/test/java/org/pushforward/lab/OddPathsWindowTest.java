@@ -109,15 +109,6 @@ class OddPathsWindowTest extends OpenWindow {
         return List.copyOf(places.values());
     }
 
-    private static void press(FxRobot robot, KeyCode... keys) {
-        for (KeyCode key : keys) {
-            robot.robotContext().getKeyboardRobot().pressNoWait(key);
-        }
-        for (int i = keys.length - 1; i >= 0; i--) {
-            robot.robotContext().getKeyboardRobot().releaseNoWait(keys[i]);
-        }
-    }
-
     @Test
     void keysUndoAndRedoOnEveryPageWhereverTheFocusIs(FxRobot robot) throws TimeoutException {
         await(() -> composition.page(ComparePage.class).model().hasBegun());
@@ -322,7 +313,7 @@ class OddPathsWindowTest extends OpenWindow {
             Map<String, Object> before = values(each.getKey());
             var told = composition.page(each.getKey()).notice().orElseThrow();
             for (String text : each.getValue()) {
-                robot.interact(() -> {
+                onWindow(() -> {
                     told.dismiss();
                     PageAction.put(text);
                     composition.page(each.getKey()).focusFirst();
@@ -378,7 +369,7 @@ class OddPathsWindowTest extends OpenWindow {
         zip(archive, Map.of("experiment.json", run));
         brought.add(archive);
         for (Path each : brought) {
-            robot.interact(() -> {
+            onWindow(() -> {
                 composition.shell().notice().dismiss();
                 composition.opener().open(each);
             });

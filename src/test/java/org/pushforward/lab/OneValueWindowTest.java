@@ -26,7 +26,6 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,14 +73,12 @@ import org.pushforward.train.Optimization;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What stands in the scene is what the command line writes of the same run, and the same in every view. */
 @Slow("trains in the window and on the command line")
 @NeedsDisplay
-@ExtendWith(ApplicationExtension.class)
 class OneValueWindowTest {
 
     private static final long PATIENCE_SECONDS = 120;

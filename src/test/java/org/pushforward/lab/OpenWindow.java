@@ -1,5 +1,6 @@
 package org.pushforward.lab;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.pushforward.lab.chart.ChartView;
@@ -14,7 +16,13 @@ import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.augmented.AugmentedPage;
+import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.library.LibraryPage;
+import org.pushforward.lab.page.linear.LinearPage;
+import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
@@ -34,7 +42,7 @@ public abstract class OpenWindow {
     protected Composition composition;
     Stage window;
 
-    /** To be overridden with {@code @Start}: TestFX looks for that in the very class of the test. */
+    /** To be overridden with {@code @Start}. */
     void start(Stage stage) {
         begin(stage);
     }
@@ -70,6 +78,22 @@ public abstract class OpenWindow {
 
     protected static void await(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+    }
+
+    /** All pages, and when each shows all that was asked for. */
+    Map<Class<? extends Page>, BooleanSupplier> settled() {
+        Map<Class<? extends Page>, BooleanSupplier> pages = new LinkedHashMap<>();
+        pages.put(ComparePage.class, () -> composition.page(ComparePage.class).model().runs().stream()
+                .allMatch(run -> run.frameProperty().get() != null) && composition.page(ComparePage.class).model().hasBegun());
+        pages.put(TrainPage.class, () -> train().getSnapshot() != null && composition.page(TrainPage.class).isSettled());
+        pages.put(BoardPage.class, () -> !composition.page(BoardPage.class).model().tableProperty().get().rows().isEmpty());
+        pages.put(LinearPage.class, () -> composition.page(LinearPage.class).isSettled());
+        pages.put(PartitionPage.class, () -> composition.page(PartitionPage.class).isSettled());
+        pages.put(CouplingsPage.class, () -> composition.page(CouplingsPage.class).isSettled());
+        pages.put(AugmentedPage.class, () -> composition.page(AugmentedPage.class).isSettled());
+        pages.put(SeparationPage.class, () -> composition.page(SeparationPage.class).isSettled());
+        pages.put(LibraryPage.class, () -> composition.page(LibraryPage.class).isSettled());
+        return pages;
     }
 
     /** Turns to a page and waits until it shows all that was asked for. */
@@ -117,6 +141,16 @@ public abstract class OpenWindow {
     /** As {@link FxRobot#interact}, without its waiting for what may follow: for tests that wait for what they mean themselves, time after time. */
     static void onWindow(Runnable action) {
         WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), action);
+    }
+
+    /** Keys at once, by the keyboard; what they do comes later. */
+    static void press(FxRobot robot, KeyCode... keys) {
+        for (KeyCode key : keys) {
+            robot.robotContext().getKeyboardRobot().pressNoWait(key);
+        }
+        for (int i = keys.length - 1; i >= 0; i--) {
+            robot.robotContext().getKeyboardRobot().releaseNoWait(keys[i]);
+        }
     }
 
     /** Has the runs of a page learn nets that take little to read: for tests to which it is one what they are. */

@@ -21,7 +21,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.chart.DataTable;
@@ -34,13 +33,11 @@ import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.theory.separation.Part;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The page of the depth bound as a person meets it. */
 @NeedsDisplay
 @Slow("a window opens for each test, and a sweep begins")
-@ExtendWith(ApplicationExtension.class)
 class SeparationWindowTest extends OpenWindow {
 
     /** For the first run of a sweep to end, on a machine at work. */

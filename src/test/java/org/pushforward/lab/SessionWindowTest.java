@@ -65,6 +65,8 @@ class SessionWindowTest extends OpenWindow {
 
     private static final long PATIENCE_SECONDS = 60;
     private static final long BETWEEN_LOOKS_MILLIS = 100;
+    /** That the program writes it often enough is shown by {@link WindowKillTest}. */
+    private static final long EVERY_MILLIS = 500;
     private static final String CANNOT = "The session cannot be kept: cannot write ";
 
     @TempDir
@@ -102,7 +104,7 @@ class SessionWindowTest extends OpenWindow {
         robot.interact(() -> {
             window = new Stage();
             tasks = new BackgroundTaskExecutor();
-            composition = new Composition(window, Preferences.ofTool(), new CoreWorkbench(), tasks);
+            composition = new Composition(window, Preferences.ofTool(), new CoreWorkbench(), tasks, EVERY_MILLIS);
             window.setScene(composition.shell().build());
             composition.shell().openFirst();
             StatusBar status = (StatusBar) window.getScene().lookup(".lab-status");
@@ -320,7 +322,7 @@ class SessionWindowTest extends OpenWindow {
         assertEquals(costs, result(composition.page(LinearPage.class), "costs"));
     }
 
-    /** A session is written every five seconds: read time after time on the window's thread, it would keep the window from what is waited for. */
+    /** Read time after time on the window's thread, a session would keep the window from what is waited for. */
     private static void awaitWritten(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean()) {

@@ -22,7 +22,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.Slow;
@@ -56,7 +55,6 @@ import org.testfx.util.WaitForAsyncUtils;
  * shown, others can be chosen, no words lie upon each other, and nothing is printed or thrown.
  */
 @NeedsDisplay
-@Isolated("listens to all that is printed")
 @Slow("trains on several datasets and looks through all lenses at each")
 class SpatialWindowTest extends ListeningWindow {
 
@@ -114,20 +112,20 @@ class SpatialWindowTest extends ListeningWindow {
         await(() -> train().getSnapshot().isFinished() || train().getSnapshot().divergence() != null);
     }
 
-    /** What each lens shows is taken away as pictures and numbers, and the run as a command and as an experiment. */
+    /** Looks through each lens; what it shows is taken away as pictures and numbers, and the run as a command and as an experiment. */
     private void takeAwayFromAllLenses(FxRobot robot, String where) throws TimeoutException {
         Exports exports = new Exports(folder);
         TrainPage page = composition.page(TrainPage.class);
         int taken = 0;
         for (LensChoice lens : page.lensChoices()) {
-            robot.interact(() -> train().lens().choiceProperty().set(lens));
+            onWindow(() -> train().lens().choiceProperty().set(lens));
             await(page::isSettled);
-            WaitForAsyncUtils.waitForFxEvents();
+            requireSound(robot, where + ", " + lens.title());
             List<FigureMenu> figures = figures(robot);
             taken += figures.size();
             for (FigureMenu figure : figures) {
                 Exports.Files[] files = new Exports.Files[1];
-                robot.interact(() -> files[0] = exports.save(figure, 320, 240, 1, ""));
+                onWindow(() -> files[0] = exports.save(figure, 320, 240, 1, ""));
                 String what = where + ", " + lens.title() + ": " + files[0].figure().title();
                 for (Path file : List.of(files[0].png(), files[0].svg(), files[0].pdf())) {
                     assertTrue(file.toFile().length() > 500, what + ", " + file);
@@ -136,7 +134,7 @@ class SpatialWindowTest extends ListeningWindow {
                     assertEquals(files[0].figure().data().get(i).rows(), CsvTable.read(files[0].data().get(i)).rows().size(), what);
                 }
             }
-            requireSilent(where + ", " + lens.title());
+            requireSilent(where + ", taken from " + lens.title());
         }
         // The lens of the padding shows words alone where there is none.
         assertTrue(taken > 2 * page.lensChoices().size(), where + ": " + taken + " figures");
@@ -161,10 +159,8 @@ class SpatialWindowTest extends ListeningWindow {
         assertNull(train().lens().probeProperty().get(), "it stood at a place of other coordinates");
         robot.interact(() -> robot.lookup("#axes-up").queryAs(ChoiceBox.class).getSelectionModel().select(5));
         await(() -> train().dataProperty().get().slice().axes().equals(new Axes(1, 5)));
-        throughAllLenses(robot, "sphere by x2, x6");
         takeAwayFromAllLenses(robot, "sphere by x2, x6");
         train(robot, table(16), Padding.Kind.ZERO);
-        throughAllLenses(robot, "16 columns");
         takeAwayFromAllLenses(robot, "16 columns");
         train(robot, built("moons"), Padding.Kind.NONE);
         assertEquals(Axes.FIRST, train().dataProperty().get().slice().axes());

@@ -17,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.pushforward.Slow;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
@@ -35,7 +34,6 @@ import org.testfx.util.WaitForAsyncUtils;
  * other, and nothing is printed or thrown.
  */
 @NeedsDisplay
-@Isolated("listens to all that is printed")
 @Slow("trains on many files and looks through all lenses at each")
 class StrangeDataTest extends ListeningWindow {
 

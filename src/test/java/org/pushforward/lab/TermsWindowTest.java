@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.pushforward.Slow;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.preset.Terms;
+import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardPage;
@@ -35,7 +35,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @Slow("goes through all pages and lenses")
 class TermsWindowTest extends OpenWindow {
 
-    private static final long SETTLING_MILLIS = 1_000;
+    /** In vain, until nothing more is waited for. */
+    private static final int LOOKS = 2;
     /** Words of a check box, and of a text of the side panel. */
     private static final Set<String> ELSEWHERE = Set.of("Pareto front", "conditioner");
 
@@ -59,6 +60,13 @@ class TermsWindowTest extends OpenWindow {
         return Terms.all().stream().map(Terms.Term::name).filter(name -> !explained.contains(name) && !ELSEWHERE.contains(name)).toList();
     }
 
+    /** Whether what is looked at shows all that there is to be seen; the picture of the data, by a density that is there. */
+    private boolean isRead(TrainPage page) {
+        DataSpaceFrame frame = train().frameProperty().get();
+        return page.isSettled() && (!train().lens().choiceProperty().get().equals(LensChoice.DATA_SPACE)
+                || frame != null && frame.step() == train().getSnapshot().step() && !frame.awaited());
+    }
+
     private void lookThroughTrain(FxRobot robot, Padding padding, boolean patiently) throws TimeoutException {
         TrainPage page = composition.page(TrainPage.class);
         robot.interact(() -> page.open(TrainingConfig.defaults().withPadding(padding)));
@@ -70,14 +78,15 @@ class TermsWindowTest extends OpenWindow {
                 return;
             }
             robot.interact(() -> train().lens().choiceProperty().set(choice));
-            await(page::isSettled);
-            // Some words come with what is measured at rest.
+            await(() -> isRead(page));
             look(robot);
-            int before = -1;
-            while (patiently && before < explained.size()) {
-                before = explained.size();
-                WaitForAsyncUtils.sleep(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
+            // Some words come with what is measured at rest.
+            int inVain = 0;
+            while (patiently && inVain < LOOKS) {
+                int before = explained.size();
+                await(() -> isRead(page));
                 look(robot);
+                inVain = explained.size() > before ? 0 : inVain + 1;
             }
         }
     }
@@ -113,8 +122,8 @@ class TermsWindowTest extends OpenWindow {
         for (Class<? extends Page> page : List.of(ComparePage.class, TrainPage.class, BoardPage.class, LinearPage.class, PartitionPage.class,
                 CouplingsPage.class, AugmentedPage.class, SeparationPage.class)) {
             robot.interact(() -> composition.show(page));
+            await(settled().get(page));
             WaitForAsyncUtils.waitForFxEvents();
-            WaitForAsyncUtils.sleep(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
             for (String style : List.of(".setting-name", ".picture-title", ".lens-title", ".figure-name", ".measure-name", ".figure-note")) {
                 for (Node node : robot.from(window.getScene().getRoot()).lookup(style).queryAll()) {
                     String words = node instanceof Label label ? label.getText() : "";

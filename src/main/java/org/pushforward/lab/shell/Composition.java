@@ -45,6 +45,11 @@ public final class Composition {
     private final UndoStack undo = new UndoStack(FxThread.later());
 
     public Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
+        this(stage, preferences, workbench, tasks, SessionKeeper.EVERY_MILLIS);
+    }
+
+    /** @param everyMillis how often the session is written */
+    public Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks, long everyMillis) {
         shelf = new DatasetShelf(workbench, tasks);
         FileDialogs dialogs = new FileDialogs(stage);
         TrainingConfig defaults = TrainingConfig.defaults();
@@ -68,7 +73,7 @@ public final class Composition {
                         () -> new SeparationPage(tasks, new BackgroundTaskExecutor(), dialogs.ofSweep().place())),
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(new ToExhibits())));
         shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure, workbench.rest());
-        session = new SessionKeeper(slots, shell, SessionKeeper.EVERY_MILLIS);
+        session = new SessionKeeper(slots, shell, everyMillis);
         opener = new Opener(new ToPages(), preferences, tasks, shell.notice(), RunTables::folder);
         opener.addTo(shell.menus(), dialogs.ofWindow());
         shell.menus().add(Menus.Group.OPEN, "new-session", "New session", session::beginAnew);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,10 +37,31 @@ class SweepMergeTest {
     private static final int STEPS = 20;
 
     @TempDir
+    private static Path made;
+
+    @TempDir
     Path folder;
 
-    private void make(Sweep sweep, String shard, String name) {
-        new SweepRunner(sweep, List.of(Shard.parse(shard)), folder.resolve(name), 1, Duration.ofHours(1), progress -> {}).run(true);
+    /** The four runs of most tests are made once for all of them: each puts copies together. */
+    private void make(Sweep sweep, String shard, String name) throws IOException {
+        Path to = folder.resolve(name);
+        if (!sweep.equals(Sweeps.fourRuns(STEPS)) || Files.exists(to)) {
+            train(sweep, shard, to);
+            return;
+        }
+        Path from = made.resolve(shard.replace('/', '-'));
+        if (!Files.exists(from)) {
+            train(sweep, shard, from);
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void train(Sweep sweep, String shard, Path to) {
+        new SweepRunner(sweep, List.of(Shard.parse(shard)), to, 1, Duration.ofHours(1), progress -> {}).run(true);
     }
 
     private SweepProgress merge(String out, String... parts) {
@@ -96,7 +118,7 @@ class SweepMergeTest {
     }
 
     @Test
-    void whatIsMissingIsNamedAndNothingIsWritten() {
+    void whatIsMissingIsNamedAndNothingIsWritten() throws IOException {
         Sweep sweep = Sweeps.fourRuns(STEPS);
         make(sweep, "2/4", "b");
         make(sweep, "4/4", "d");
@@ -123,7 +145,7 @@ class SweepMergeTest {
         Files.move(runs.resolve("00002"), runs.resolve("00001"));
         assertTrue(refusal("all", "a", "c").contains("holds another run than number 1"));
         Files.move(runs.resolve("00001"), runs.resolve("00002"));
-        make(Sweeps.fourRuns(STEPS), "2/2", "d");
+        train(Sweeps.fourRuns(STEPS), "2/2", folder.resolve("d"));
         Path metrics = SweepFolder.run(folder.resolve("d"), 2).finished(RunFolder.METRICS);
         Files.writeString(metrics, Files.readString(metrics).replaceFirst("\\d(,?\\s*\")", "7$1").replaceFirst("1", "2"));
         assertTrue(refusal("all", "a", "c", "d").startsWith("run 2 differs between "));
@@ -144,7 +166,7 @@ class SweepMergeTest {
         make(sweep, "1/1", "whole");
         make(sweep, "1/2", "a");
         make(sweep, "2/2", "b");
-        make(sweep, "2/2", "again");
+        train(sweep, "2/2", folder.resolve("again"));
         RunFolder twice = SweepFolder.run(folder.resolve("again"), 4);
         String speed = "\"steps_per_second\"\\s*:\\s*[^,}\\s]+";
         for (String other : List.of("null", "1.5", "987654.25")) {

@@ -15,11 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.instrument.Instrument;
+import org.pushforward.lab.NeedsDisplay;
 
 @Timeout(30)
+@ResourceLock(NeedsDisplay.THE_DISPLAY)
 class InstrumentWorkerTest {
 
     private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
@@ -53,7 +56,7 @@ class InstrumentWorkerTest {
 
     private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
 
-    /** What fails here is meant to; the handler of a window test that ran before would hand it to the next one. */
+    /** What fails here is meant to; the handler of a window test that ran before would hand it to the next one. Both take turns at the handler. */
     @BeforeEach
     void keepFailures() {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> { });

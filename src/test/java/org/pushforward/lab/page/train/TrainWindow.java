@@ -11,7 +11,7 @@ abstract class TrainWindow extends OpenWindow {
     @TempDir
     Path folder;
 
-    /** For the {@code @Start} of a test, which TestFX looks for in the very class. */
+    /** For the {@code @Start} of a test. */
     final void beginAtTrain(Stage stage) {
         begin(stage);
         composition.show(TrainPage.class);
