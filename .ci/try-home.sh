@@ -1,22 +1,16 @@
 #!/usr/bin/env bash
 # Tries the built program as a user whose home is empty and cannot be written to, and as one who has none: a training, a sweep, and the window, which
 # has to open. Nothing may be written to the home, nor beside the program. Debian 12, as root, which becomes the user "nobody".
-#
-#     .ci/try-home.sh            in a temporary folder
-#     .ci/try-home.sh FOLDER     in a new one, in which "out" is there as soon as the program has been copied
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 [ -f "$root/target/pushforward.jar" ] || { echo "there is no target/pushforward.jar: build it with mvn -DskipTests package" >&2; exit 1; }
-# One at a time, where other trials install something too.
-apt=(flock /var/lock/pushforward-trials apt-get)
 command -v xdotool > /dev/null && command -v Xvfb > /dev/null || {
   export DEBIAN_FRONTEND=noninteractive
-  "${apt[@]}" update -qq
-  "${apt[@]}" install -y -qq --no-install-recommends xvfb xdotool > /dev/null
+  apt-get update -qq
+  apt-get install -y -qq --no-install-recommends xvfb xdotool > /dev/null
 }
 
-work=${1:-$(mktemp -d)}
-mkdir -p "$work"
+work=$(mktemp -d)
 started=()
 stop() {
   for process in "${started[@]}"; do kill "$process" 2> /dev/null || true; done

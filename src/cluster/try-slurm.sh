@@ -8,13 +8,11 @@ folder=$(mkdir -p "${1:?a new folder}" && cd "$1" && pwd)
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 export PUSHFORWARD="$folder/program/pushforward.jar" DEBIAN_FRONTEND=noninteractive
 [ -f "$root/target/pushforward.jar" ] || { echo "there is no $root/target/pushforward.jar: build it with mvn -DskipTests package" >&2; exit 1; }
-# A build that goes on meanwhile does not change it.
+# A build meanwhile does not change it.
 mkdir "$folder/program"
 cp -r "$root/target/pushforward.jar" "$root/target/lib" "$folder/program"
-# One at a time, where other trials install something too.
-apt=(flock /var/lock/pushforward-trials apt-get)
 
-command -v slurmctld >/dev/null || { "${apt[@]}" update -qq; "${apt[@]}" install -y -qq --no-install-recommends slurm-wlm munge >/dev/null; }
+command -v slurmctld >/dev/null || { apt-get update -qq; apt-get install -y -qq --no-install-recommends slurm-wlm munge >/dev/null; }
 host=$(hostname -s)
 mkdir -p "$folder"/{state,spool,log} /run/munge
 cat > "$folder/slurm.conf" <<CONF
@@ -25,6 +23,8 @@ SlurmdUser=root
 AuthType=auth/munge
 # How long a credential holds is how long a task waits that is queued again, else two minutes.
 AuthInfo=cred_expire=20
+# How often Slurm looks for what could run now, else every minute.
+SchedulerParameters=sched_interval=2
 MpiDefault=none
 ProctrackType=proctrack/linuxproc
 TaskPlugin=task/none
@@ -54,7 +54,14 @@ if [ ! -S /run/munge/munge.socket.2 ]; then
   runuser -u munge -- /usr/sbin/munged
   own_munge=yes
 fi
+job=""
+whole=""
 stop() {
+  [ -z "$whole" ] || kill "$whole" 2> /dev/null || true
+  # A task ends while its daemon lives, or not at all.
+  if [ -n "$job" ] && scancel "$job" 2> /dev/null; then
+    for _ in $(seq 20); do [ -n "$(squeue -h -j "$job" 2> /dev/null)" ] || break; sleep 0.5; done
+  fi
   for daemon in slurmd slurmctld; do
     [ -f "$folder/$daemon.pid" ] && kill "$(cat "$folder/$daemon.pid")" || true
   done
@@ -75,8 +82,6 @@ cd "$folder"
 java -jar "$PUSHFORWARD" train --out first --steps 1500 --couplings 4 --seed 1 > /dev/null 2>&1
 # A sweep of 8 runs from the experiment of one.
 sed -E 's/"seed"[[:space:]]*:[[:space:]]*1/"seeds": [1, 2, 3, 4], "vary": {"flow.couplings": [2, 4]}/' first/experiment.json > sweep.json
-java -jar "$PUSHFORWARD" sweep sweep.json --jobs 1 --out whole > /dev/null 2> whole.log
-
 job=$(sbatch --parsable --array=1-4 --time=10 --mem=1500M "$root/src/cluster/slurm.sh" "$folder/sweep.json" "$folder/shards")
 # The second task is killed when it has begun to train, and Slurm queues it again.
 for _ in $(seq 120); do
@@ -86,6 +91,9 @@ done
 ls "$folder"/shards/shard-2/runs/*.unfinished/experiment.json > /dev/null || { echo "task 2 was never at work, so it cannot be interrupted" >&2; exit 1; }
 scontrol requeue "${job}_2"
 echo "task 2 of job $job was killed and queued again"
+# While it waits: the same in one go.
+java -jar "$PUSHFORWARD" sweep sweep.json --jobs 1 --out whole > /dev/null 2> whole.log &
+whole=$!
 for _ in $(seq 60); do
   scontrol show job "${job}_2" | grep -q 'Restarts=1' && break
   sleep 0.5
@@ -96,6 +104,9 @@ for _ in $(seq 600); do
   sleep 1
 done
 [ -z "$(squeue -h -j "$job")" ] || { echo "the array has not ended within 10 minutes: $(squeue -j "$job")" >&2; exit 1; }
+job=""
+wait "$whole" || { cat whole.log >&2; exit 1; }
+whole=""
 java -jar "$PUSHFORWARD" sweep --merge shards/shard-* --out all
 cmp whole/sweep.csv all/sweep.csv
 cmp whole/summary.csv all/summary.csv
