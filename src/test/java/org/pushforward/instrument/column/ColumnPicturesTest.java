@@ -59,10 +59,11 @@ class ColumnPicturesTest {
     @Test
     void eachColumnStandsAtTheSameShareOfItsOwnCouplings() {
         read(1);
+        List<ColumnFrame> half = read(0.5);
         assertEquals(List.of("after 1 of 2 couplings", "after 2 of 4 couplings", "after 4 of 8 couplings"),
-                read(0.5).stream().map(ColumnFrame::words).toList());
-        assertEquals(List.of("after 1 of 2", "after 2 of 4", "after 4 of 8"), read(0.5).stream().map(ColumnFrame::brief).toList());
-        read(1).forEach(frame -> assertEquals(frame.frame().words(), frame.words()));
+                half.stream().map(ColumnFrame::words).toList());
+        assertEquals(List.of("after 1 of 2", "after 2 of 4", "after 4 of 8"), half.stream().map(ColumnFrame::brief).toList());
+        assertEquals(List.of("", "", ""), read(1).stream().map(ColumnFrame::words).toList());
     }
 
     @Test

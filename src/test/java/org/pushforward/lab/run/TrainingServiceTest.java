@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -352,8 +353,9 @@ class TrainingServiceTest {
         window.interact(() -> {
             service.begin(run(1), Optional.empty(), true);
             starts.release();
-            // It rests once the task has ended; what became of it is on its way to this thread.
-            while (worker.get() == null || starts.availablePermits() > 0 || worker.get().getState() != Thread.State.WAITING) {
+            // It rests, for some seconds, and ends, once the task has; what became of it is on its way to this thread.
+            while (worker.get() == null || starts.availablePermits() > 0
+                    || !Set.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED).contains(worker.get().getState())) {
                 Thread.onSpinWait();
             }
             service.begin(run(2), Optional.empty(), true);
