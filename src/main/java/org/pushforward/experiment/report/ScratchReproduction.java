@@ -203,9 +203,8 @@ final class ScratchReproduction implements Reproduction {
         }
         double residual = rows.get(0).fieldResidual();
         boolean agree = Math.abs(slopes[0] - 1) <= SLOPE && Math.abs(slopes[1] - 2) <= SLOPE && residual < ROUNDING;
-        return new Finding("Couplings of one coordinate with linear layers between them make any smooth map: a polynomial field of degree m is "
-                + "exactly a "
-                + "sum over m + 1 directions, and splitting has the order of its scheme.",
+        return new Finding("Couplings of one coordinate with linear layers between them come near to the flow of any smooth field: a polynomial "
+                + "field of degree m is exactly a sum over m + 1 directions, and splitting has the order of its scheme.",
                 "universality: Teshima et al. 2020; the exact sum is " + OURS,
                 String.format(Locale.ROOT, "Cubic field, 4 directions: residual %s; slopes %.2f (Lie) and %.2f (Strang); largest κ %s with the most "
                         + "steps.", Numbers.brief(residual), slopes[0], slopes[1], Numbers.brief(rows.get(rows.size() - 1).kappaMax())),
