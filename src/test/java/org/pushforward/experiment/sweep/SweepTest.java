@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,13 +89,6 @@ class SweepTest {
         // The product is beyond any long.
         words = assertThrows(InvalidInputException.class, () -> new Sweep(BASE, factors, untouched(100_000))).getMessage();
         assertTrue(words.endsWith("000 runs: a sweep has at most 100,000"), words);
-    }
-
-    /** As after a kill: where each run were looked up in a list that is made anew, that would take minutes. */
-    @Test
-    @Timeout(60)
-    void manyRunsThatHaveNotBegunAreSoonLookedFor(@TempDir Path folder) {
-        assertEquals(List.of(), SweepFolder.rows(folder, new Sweep(BASE, List.of(), LongStream.range(0, 100_000).boxed().toList())));
     }
 
     @Test
