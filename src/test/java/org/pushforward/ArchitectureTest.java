@@ -22,7 +22,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -65,7 +64,7 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.pushforward");
-        return Arrays.stream(ArchitectureTest.class.getDeclaredFields()).filter(field -> field.isAnnotationPresent(ArchTest.class))
+        return Arrays.stream(ArchitectureTest.class.getDeclaredFields()).filter(field -> ArchRule.class.equals(field.getType()))
                 .map(field -> DynamicTest.dynamicTest(field.getName(), () -> ((ArchRule) field.get(null)).check(classes)));
     }
 
@@ -75,7 +74,6 @@ class ArchitectureTest {
         return target(owner(any)).and(target(nameMatching(name)));
     }
 
-    @ArchTest
     static final ArchRule arrowsRunDownward = layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true)
             .layer("launcher").definedBy("org.pushforward")
             .layer("lab").definedBy(LAB)
@@ -106,38 +104,31 @@ class ArchitectureTest {
             .because("the mathematics must be usable and testable without the window, and the "
                     + "same run must come from the window and the command line");
 
-    @ArchTest
     static final ArchRule baseKnowsNoRoom = noClasses().that().resideInAPackage("org.pushforward.base..")
             .should().dependOnClassesThat(resideInAPackage("org.pushforward..").and(not(resideInAPackage("org.pushforward.base.."))))
             .because("everything stands on base");
 
-    @ArchTest
     static final ArchRule packagesFormNoCycle = slices().matching("org.pushforward.(**)").should().beFreeOfCycles()
             .because("packages that need each other can only be understood, tested and changed together");
 
-    @ArchTest
     static final ArchRule javaFxStaysInTheLab = noClasses().that().resideOutsideOfPackage(LAB).and().doNotBelongToAnyOf(Launcher.class)
             .should().dependOnClassesThat().resideInAnyPackage("javafx..", "com.sun.javafx..", "org.controlsfx..", "impl.org.controlsfx..",
                     "atlantafx..", "org.kordamp..", "org.jfree.chart.fx..", "org.jfree.fx..")
             .because("every command must run on a machine without a display");
 
-    @ArchTest
     static final ArchRule instrumentsAnswerWithoutAWindow = noClasses().that().resideInAPackage("org.pushforward.instrument..")
             .should().dependOnClassesThat().resideInAnyPackage("javafx..", "org.pushforward.lab..")
             .because("an instrument reads a run and answers with a value, so that the benchmark measures the very instruments that the window shows");
 
-    @ArchTest
     static final ArchRule chartsHaveTwoDoors = noClasses().that().resideOutsideOfPackages(CHART, LAB_CHART)
             .should().dependOnClassesThat().resideInAnyPackage("org.jfree..", "java.awt..", "javax.swing..", "javax.imageio..",
                     "javafx.embed.swing..")
             .because("charts look alike in the window and in files only if they are drawn in one place, and Color means JavaFX's everywhere else");
 
-    @ArchTest
     static final ArchRule onlyTheEngineAndTheReferenceSeeNd4j = noClasses().that().resideOutsideOfPackages(ENGINE, REFERENCE)
             .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.bytedeco..", "com.sun.jna..")
             .because("native memory and its threads are safe in few hands, and the library must be replaceable; reference says a flow in its words");
 
-    @ArchTest
     static final ArchRule onlyLabConcurrentEntersTheFxThread = noClasses().that().resideOutsideOfPackage(LAB_CONCURRENT)
             .should(accessTargetWhere(target(owner(assignableTo(Platform.class))).and(target(name("runLater")))))
             .because("who hands over one by one floods the window; lab.concurrent hands over the latest value, once a pulse");
@@ -151,7 +142,6 @@ class ArchitectureTest {
             .or(call("parallel.*", Arrays.class))
             .as("a thread is made");
 
-    @ArchTest
     static final ArchRule threadsAreMadeInFewPlaces = noClasses().that().resideOutsideOfPackage(LAB_CONCURRENT)
             .and().doNotBelongToAnyOf(Team.class, SweepRunner.class, Temporaries.class, LabApplication.class, MeasuredCompare.class)
             .should(accessTargetWhere(THREADS))
@@ -169,11 +159,9 @@ class ArchitectureTest {
                     access.getTarget() instanceof CodeUnitAccessTarget target && target.getRawParameterTypes().isEmpty())))
             .as("text is made without a locale");
 
-    @ArchTest
     static final ArchRule textIsTheSameInEveryLanguage = noClasses().should(accessTargetWhere(LOCAL))
             .because("a file, a name or a line with the digits of another language is not read again; say String.format(Locale.ROOT, ...)");
 
-    @ArchTest
     static final ArchRule noPageKnowsAnother = slices().matching("org.pushforward.lab.page.(*)..").should().notDependOnEachOther()
             .because("a page can then be added, changed or taken out alone; what two of them need stands in lab.run, lab.control or instrument");
 
@@ -181,12 +169,10 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> VIEW = assignableTo(Node.class).or(describe("makes nodes", type -> type
             .getConstructorCallsFromSelf().stream().anyMatch(call -> call.getTargetOwner().isAssignableTo(Node.class))));
 
-    @ArchTest
     static final ArchRule viewsKnowNoTraining = noClasses().that().resideInAPackage(LAB).and(VIEW)
             .should().dependOnClassesThat().resideInAPackage(TRAIN)
             .because("a view shows its model and reports what the user wants; what training means is the controller's business");
 
-    @ArchTest
     static final ArchRule onlyCommandsWriteToTheStandardStreams = noClasses().that().resideOutsideOfPackage(COMMAND)
             .and().doNotBelongToAnyOf(Launcher.class, Soak.class, FlowGraph.class)
             .should(ACCESS_STANDARD_STREAMS)
