@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +28,7 @@ import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.DepthRuns;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.theory.separation.Part;
 import org.pushforward.theory.separation.SampledW1;
 
@@ -209,8 +216,18 @@ class SeparationInstrumentTest {
         assertTrue(DepthRuns.of(ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow(), 16).words()
                 .contains("With L = 1, 2, 4, 8, 16 the median gap grows"));
         assertTrue(DepthRuns.of(List.of(), 16).words().startsWith("No run"));
-        // Both tables are of a release that did not write down which of them had converged.
-        assertTrue(runs.words().contains("Whether they had converged is not known"), runs.words());
+        assertTrue(runs.words().contains("49 runs of 80 had not converged."), runs.words());
+    }
+
+    /** What tells it are the last two columns. */
+    @Test
+    void ofTablesOfReleasesThatDidNotWriteItDownItIsNotKnownWhetherRunsHadConverged() throws IOException {
+        String table = Files.readString(Path.of("assets/sweeps/modes-in-the-plane.csv"));
+        assertTrue(table.lines().findFirst().orElseThrow().endsWith(",learned,late_fall"));
+        byte[] before = table.lines().map(line -> line.replaceFirst(",[^,]*,[^,]*$", "")).collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8);
+        String words = DepthRuns.of(SweepTable.read("table", new ByteArrayInputStream(before)), 16).words();
+        assertTrue(words.contains("Whether they had converged is not known"), words);
     }
 
     /** Against parameters for each mode, too: behind the medians of four numbers of modes, three widths and five depths. */
