@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.FigureMenu;
@@ -84,8 +85,9 @@ public abstract class OpenWindow {
     Map<Class<? extends Page>, BooleanSupplier> settled() {
         Map<Class<? extends Page>, BooleanSupplier> pages = new LinkedHashMap<>();
         pages.put(ComparePage.class, () -> composition.page(ComparePage.class).model().runs().stream()
-                .allMatch(run -> run.frameProperty().get() != null) && composition.page(ComparePage.class).model().hasBegun());
-        pages.put(TrainPage.class, () -> train().getSnapshot() != null && composition.page(TrainPage.class).isSettled());
+                .allMatch(run -> hasSamples(run.frameProperty().get())) && composition.page(ComparePage.class).model().hasBegun());
+        pages.put(TrainPage.class, () -> train().getSnapshot() != null && hasSamples(train().frameProperty().get())
+                && composition.page(TrainPage.class).isSettled());
         pages.put(BoardPage.class, () -> !composition.page(BoardPage.class).model().tableProperty().get().rows().isEmpty());
         pages.put(LinearPage.class, () -> composition.page(LinearPage.class).isSettled());
         pages.put(PartitionPage.class, () -> composition.page(PartitionPage.class).isSettled());
@@ -94,6 +96,11 @@ public abstract class OpenWindow {
         pages.put(SeparationPage.class, () -> composition.page(SeparationPage.class).isSettled());
         pages.put(LibraryPage.class, () -> composition.page(LibraryPage.class).isSettled());
         return pages;
+    }
+
+    /** The first picture of a run may be of its data alone. */
+    private static boolean hasSamples(DataSpaceFrame frame) {
+        return frame != null && frame.step() >= 0;
     }
 
     /** Turns to a page and waits until it shows all that was asked for. */
