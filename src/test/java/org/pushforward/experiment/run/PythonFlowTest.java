@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -21,8 +25,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.NeedsPython;
 import org.pushforward.base.Choice;
 import org.pushforward.base.InvalidInputException;
@@ -220,15 +222,46 @@ class PythonFlowTest {
         assertEquals(1 + 7, run(folder, MODULE.toAbsolutePath().toString(), "model.json", "--sample", "7").lines().count());
     }
 
-    /** What the script says of what it cannot use. */
-    private String refused(String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of("python3", MODULE.toAbsolutePath().toString()));
-        command.addAll(List.of(words));
-        Process python = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-        String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertEquals(1, python.waitFor(), out);
-        assertTrue(out.startsWith("pushforward_flow.py: ") && out.lines().count() == 1, out);
-        return out.substring("pushforward_flow.py: ".length());
+    /** What the script ends with, and what it prints. */
+    private record Answer(int status, String said) {
+    }
+
+    /** Many command lines by one process: to load numpy takes longer than most of what is asked. */
+    private List<Answer> answers(List<List<String>> commands) throws Exception {
+        Files.copy(MODULE, folder.resolve("pushforward_flow.py"), StandardCopyOption.REPLACE_EXISTING);
+        new ObjectMapper().writeValue(folder.resolve("commands.json").toFile(), commands);
+        Files.writeString(folder.resolve("driver.py"), """
+                import contextlib, io, json, sys, traceback
+                import pushforward_flow
+                sys.argv = ["pushforward_flow.py"]
+                answers = []
+                for words in json.load(open("commands.json")):
+                    said, status = io.StringIO(), 0
+                    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+                        try:
+                            pushforward_flow.main(words)
+                        except SystemExit as e:
+                            # As Python itself does with it.
+                            status = e.code if isinstance(e.code, int) else 1
+                            print(e.code)
+                        except Exception:
+                            status = 1
+                            traceback.print_exc()
+                    answers.append({"status": status, "said": said.getvalue()})
+                json.dump(answers, open("answers.json", "w"))
+                """);
+        run(folder, "driver.py");
+        List<Answer> answers = new ArrayList<>();
+        new ObjectMapper().readTree(folder.resolve("answers.json").toFile())
+                .forEach(answer -> answers.add(new Answer(answer.get("status").asInt(), answer.get("said").asText().strip())));
+        assertEquals(commands.size(), answers.size());
+        return answers;
+    }
+
+    private static String refusal(Answer answer) {
+        assertEquals(1, answer.status(), answer.said());
+        assertTrue(answer.said().startsWith("pushforward_flow.py: ") && answer.said().lines().count() == 1, answer.said());
+        return answer.said().substring("pushforward_flow.py: ".length());
     }
 
     /** By name and by order, and what is refused. */
@@ -249,43 +282,68 @@ class PythonFlowTest {
                 "\ufeffy,x,p1\n1,2,0.5\n", "name,y,x,p1\n1,2,3,4\n2,5,4,3\n", "# by hand\n y , p1 , x ,\n1,2,0.5,\n",
                 ",x,y,p1\n4,1,2,3\n4,2,3,1\n");
         List<String> bareTables = List.of("y,x\n1,2\n", "weight,height\n1,2\n", "x,weight\n1,2\n", "-1,2\n3,4\n");
+        List<List<String>> commands = new ArrayList<>();
         for (String model : List.of("model.json", "bare.json", "turned.json")) {
             for (String table : model.equals("model.json") ? tables : bareTables) {
                 if (model.equals("turned.json") && table.contains("weight")) {
                     continue;
                 }
-                assertEvaluatedAlike(model, Files.writeString(folder.resolve("points.csv"), table), table);
+                String points = "points-" + commands.size() + ".csv";
+                Files.writeString(folder.resolve(points), table);
+                commands.add(List.of(model, points));
             }
         }
-    }
-
-    private void assertEvaluatedAlike(String model, Path points, String what) throws Exception {
-        FlowEvaluation.write(ModelFile.read(folder.resolve(model)), points, OptionalLong.empty(), folder.resolve("out.csv"));
-        CsvTable.Content ours = CsvTable.read(folder.resolve("out.csv"));
-        String theirs = run(folder, MODULE.toAbsolutePath().toString(), model, "points.csv");
-        CsvTable.Content table = CsvTable.read("python", new StringReader(theirs));
-        for (String z : List.of("z1", "z2")) {
-            assertArrayEquals(ours.numbers(z), table.numbers(z), 1e-10, model + ": " + what);
+        List<Answer> answers = answers(commands);
+        for (int i = 0; i < commands.size(); i++) {
+            assertEvaluatedAlike(commands.get(i).get(0), folder.resolve(commands.get(i).get(1)), answers.get(i));
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "id,a,b;1,2,3 | points.csv, column 'a': no coordinate of this model is called so: it takes x, y or height, weight (without a header their "
-            + "order counts)",
-        "x,height;1,2 | points.csv has two columns for x", "x;1 | points.csv has no column y: this model takes x, y or height, weight",
-        "1,2,3;4,5,6 | points.csv has 3 columns, but this model takes 2", "1,2;3 | points.csv, line 2: 1 cell where the first line has 2",
-        "1,2;3,4,5 | points.csv, line 2: 3 cells where the first line has 2",
-        "x,y;1,u | points.csv, line 2, column 2: 'u' is not a number to compute with",
-        "1,2;3,nan | points.csv, line 2, column 2: 'nan' is not a number to compute with", "x,y | points.csv has a header but no points",
-        "# none | points.csv is empty"})
-    void tablesThatAreNoneAreRefusedInOneLine(String table, String words) throws Exception {
+    private void assertEvaluatedAlike(String model, Path points, Answer answer) throws Exception {
+        FlowEvaluation.write(ModelFile.read(folder.resolve(model)), points, OptionalLong.empty(), folder.resolve("out.csv"));
+        CsvTable.Content ours = CsvTable.read(folder.resolve("out.csv"));
+        assertEquals(0, answer.status(), answer.said());
+        CsvTable.Content table = CsvTable.read("python", new StringReader(answer.said()));
+        for (String z : List.of("z1", "z2")) {
+            assertArrayEquals(ours.numbers(z), table.numbers(z), 1e-10, model + ": " + Files.readString(points));
+        }
+    }
+
+    /** Tables and what is said of them; ';' is the end of a line. */
+    private static Map<String, String> noTables() {
+        Map<String, String> none = new LinkedHashMap<>();
+        none.put("id,a,b;1,2,3", "column 'a': no coordinate of this model is called so: it takes x, y or height, weight (without a header their "
+                + "order counts)");
+        none.put("x,height;1,2", " has two columns for x");
+        none.put("x;1", " has no column y: this model takes x, y or height, weight");
+        none.put("1,2,3;4,5,6", " has 3 columns, but this model takes 2");
+        none.put("1,2;3", "line 2: 1 cell where the first line has 2");
+        none.put("1,2;3,4,5", "line 2: 3 cells where the first line has 2");
+        none.put("x,y;1,u", "line 2, column 2: 'u' is not a number to compute with");
+        none.put("1,2;3,nan", "line 2, column 2: 'nan' is not a number to compute with");
+        none.put("x,y", " has a header but no points");
+        none.put("# none", " is empty");
+        return none;
+    }
+
+    @Test
+    void tablesThatAreNoneAreRefusedInOneLine() throws Exception {
         FlowModel bare = Models.random(Padding.none(), Activation.TANH, 6);
         FlowModel model = new FlowModel(bare.spec(), 2, bare.padding(), bare.standardization(), bare.parameters(), List.of("height", "weight"));
         ModelFile.write(model, folder.resolve("model.json"));
-        Path points = Files.writeString(folder.resolve("points.csv"), table.replace(';', '\n') + "\n");
-        assertEquals(words, refused("model.json", "points.csv"));
-        assertThrows(InvalidInputException.class, () -> FlowEvaluation.write(model, points, OptionalLong.empty(), folder.resolve("out.csv")));
+        List<List<String>> commands = new ArrayList<>();
+        for (String table : noTables().keySet()) {
+            Path points = folder.resolve("points-" + commands.size() + ".csv");
+            Files.writeString(points, table.replace(';', '\n') + "\n");
+            assertThrows(InvalidInputException.class, () -> FlowEvaluation.write(model, points, OptionalLong.empty(), folder.resolve("out.csv")));
+            commands.add(List.of("model.json", points.getFileName().toString()));
+        }
+        List<Answer> answers = answers(commands);
+        int at = 0;
+        for (String words : noTables().values()) {
+            String file = commands.get(at).get(1);
+            assertEquals(file + (words.startsWith(" ") ? words : ", " + words), refusal(answers.get(at++)));
+        }
     }
 
     @Test
@@ -297,31 +355,41 @@ class PythonFlowTest {
             zip.write(json);
         }
         byte[] zip = Files.readAllBytes(folder.resolve("run.pushforward"));
+        List<List<String>> commands = new ArrayList<>();
         for (int at = 0; at < zip.length; at += zip.length / 40) {
             byte[] spoiled = zip.clone();
             spoiled[at] ^= 0x55;
-            Files.write(folder.resolve("spoiled.pushforward"), spoiled);
-            Process python = new ProcessBuilder("python3", MODULE.toAbsolutePath().toString(), "spoiled.pushforward", "--sample", "1")
-                    .directory(folder.toFile()).redirectErrorStream(true).start();
-            String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            // A byte that says nothing of the content may be any.
-            assertTrue(python.waitFor() == 0 || out.startsWith("pushforward_flow.py: spoiled.pushforward ") && out.lines().count() == 1, out);
+            commands.add(List.of("spoiled-" + at + ".pushforward", "--sample", "1"));
+            Files.write(folder.resolve(commands.get(commands.size() - 1).get(0)), spoiled);
         }
-        for (String model : List.of("[1, 2]", "7", "null", "{\"format\": \"pushforward model\"}")) {
-            Files.writeString(folder.resolve("none.json"), model);
-            assertEquals("this is no model.json of Pushforward, or one of a later version", refused("none.json", "--sample", "1"));
+        int spoiled = commands.size();
+        for (String model : List.of("[1, 2]", "7", "null", "{\"format\": \"pushforward model\"}",
+                "{\"format\": \"pushforward model\", \"version\": 1}",
+                Files.readString(folder.resolve("model.json")).substring(0, json.length / 2), "[".repeat(200_000))) {
+            commands.add(List.of("none-" + commands.size() + ".json", "--sample", "1"));
+            Files.writeString(folder.resolve(commands.get(commands.size() - 1).get(0)), model);
         }
-        Files.writeString(folder.resolve("none.json"), "{\"format\": \"pushforward model\", \"version\": 1}");
-        assertEquals("none.json is no whole model.json of Pushforward: use a whole copy (KeyError('dimension'))",
-                refused("none.json", "--sample", "1"));
-        Files.write(folder.resolve("none.json"), Arrays.copyOf(json, json.length / 2));
-        assertTrue(refused("none.json", "--sample", "1").startsWith("none.json is no JSON: it is torn or another file, use a whole copy ("));
-        Files.writeString(folder.resolve("none.json"), "[".repeat(200_000));
-        assertTrue(refused("none.json", "--sample", "1").startsWith("none.json is no JSON: it is torn"));
         // As editors of Windows write it.
         Files.writeString(folder.resolve("marked.json"), "\ufeff" + Files.readString(folder.resolve("model.json")));
-        assertEquals(run(folder, MODULE.toAbsolutePath().toString(), "model.json", "--sample", "3"),
-                run(folder, MODULE.toAbsolutePath().toString(), "marked.json", "--sample", "3"));
+        commands.add(List.of("model.json", "--sample", "3"));
+        commands.add(List.of("marked.json", "--sample", "3"));
+        List<Answer> answers = answers(commands);
+        for (int i = 0; i < spoiled; i++) {
+            Answer answer = answers.get(i);
+            // A byte that says nothing of the content may be any.
+            assertTrue(answer.status() == 0 || refusal(answer).startsWith(commands.get(i).get(0) + " "), answer.said());
+        }
+        for (int i = spoiled; i < spoiled + 4; i++) {
+            assertEquals("this is no model.json of Pushforward, or one of a later version", refusal(answers.get(i)));
+        }
+        String name = commands.get(spoiled + 4).get(0);
+        assertEquals(name + " is no whole model.json of Pushforward: use a whole copy (KeyError('dimension'))", refusal(answers.get(spoiled + 4)));
+        for (int i = spoiled + 5; i < spoiled + 7; i++) {
+            String words = refusal(answers.get(i));
+            assertTrue(words.startsWith(commands.get(i).get(0) + " is no JSON: it is torn or another file, use a whole copy ("), words);
+        }
+        assertEquals(new Answer(0, answers.get(spoiled + 7).said()), answers.get(spoiled + 7));
+        assertEquals(answers.get(spoiled + 7), answers.get(spoiled + 8));
     }
 
     @Test
