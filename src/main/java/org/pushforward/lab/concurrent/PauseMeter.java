@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * Measures how long a thread keeps others waiting: asks it every few milliseconds for a sign and notes how late it comes. That is what a person
- * feels as a pause, whatever it is that holds the thread.
+ * feels as a pause, whatever it is that holds the thread. It counts from the moment at which it should have asked, since what stops all threads, as a
+ * collection does, keeps it from asking too.
  */
 public final class PauseMeter {
 
@@ -40,16 +41,18 @@ public final class PauseMeter {
     }
 
     private void ask() {
+        long due = System.nanoTime();
         while (running) {
             if (answered) {
                 keepPlaces();
                 answered = false;
-                asked = System.nanoTime();
+                asked = due;
                 measured.execute(this::answer);
             } else if (thread != null && System.nanoTime() - asked > LATE_NANOS && System.nanoTime() - looked > LOOK_NANOS) {
                 looked = System.nanoTime();
                 places.merge(place(thread.getStackTrace()), 1, Integer::sum);
             }
+            due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
             try {
                 TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
             } catch (InterruptedException e) {
