@@ -59,7 +59,7 @@ class FigureCommandWindowTest extends OpenWindow {
     private String repeat(FxRobot robot, Page page, Predicate<FigureMenu> meant) throws Exception {
         FigureMenu menu = figure(robot, meant);
         Path[] svg = new Path[1];
-        robot.interact(() -> svg[0] = new Exports(folder).save(menu, 400, 300, 1, command(page)).svg());
+        robot.interact(() -> svg[0] = new Exports(folder).svg(menu, 400, 300, command(page)));
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         String said = factory.newDocumentBuilder().parse(svg[0].toFile()).getElementsByTagNameNS("*", "desc").item(0).getTextContent();

@@ -161,7 +161,7 @@ class SpatialWindowTest extends ListeningWindow {
         await(() -> train().dataProperty().get().slice().axes().equals(new Axes(1, 5)));
         takeAwayFromAllLenses(robot, "sphere by x2, x6");
         train(robot, table(16), Padding.Kind.ZERO);
-        takeAwayFromAllLenses(robot, "16 columns");
+        throughAllLenses(robot, "16 columns");
         train(robot, built("moons"), Padding.Kind.NONE);
         assertEquals(Axes.FIRST, train().dataProperty().get().slice().axes());
         assertFalse(robot.lookup("#axes-across").query().getParent().isVisible());

@@ -33,12 +33,7 @@ public final class Exports {
      */
     public Files save(FigureMenu menu, int width, int height, int scale, String page) {
         List<Path> written = new ArrayList<>();
-        FigureExporter exporter = new FigureExporter(new CurrentThreadTaskExecutor(), (name, extension) -> {
-            written.add(folder.resolve(String.format("%03d-%s.%s", count.incrementAndGet(), name, extension)));
-            return Optional.of(written.get(written.size() - 1));
-        }, Preferences.userRoot().node("pushforward-exports"), () -> page, () -> Theme.DARK, words -> { }, failure -> {
-            throw new AssertionError(failure);
-        });
+        FigureExporter exporter = exporter(written, page);
         Figure figure = menu.figure();
         PictureOptions options = new PictureOptions(width, height, scale, true);
         for (FigureRequest.Format format : FigureRequest.Format.values()) {
@@ -48,6 +43,22 @@ public final class Exports {
             exporter.saveData(figure, i);
         }
         return new Files(figure, written.get(0), written.get(1), written.get(2), written.subList(3, written.size()));
+    }
+
+    /** The picture of lines and words alone, whose description says what repeats it. @param page what repeats the page */
+    public Path svg(FigureMenu menu, int width, int height, String page) {
+        List<Path> written = new ArrayList<>();
+        exporter(written, page).save(menu, FigureRequest.Format.SVG, new PictureOptions(width, height, 1, true));
+        return written.get(0);
+    }
+
+    private FigureExporter exporter(List<Path> written, String page) {
+        return new FigureExporter(new CurrentThreadTaskExecutor(), (name, extension) -> {
+            written.add(folder.resolve(String.format("%03d-%s.%s", count.incrementAndGet(), name, extension)));
+            return Optional.of(written.get(written.size() - 1));
+        }, Preferences.userRoot().node("pushforward-exports"), () -> page, () -> Theme.DARK, words -> { }, failure -> {
+            throw new AssertionError(failure);
+        });
     }
 
     /** What is told of a figure's files and tables where none can be written. @param target for all of them */
