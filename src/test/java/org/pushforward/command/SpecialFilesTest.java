@@ -84,7 +84,7 @@ class SpecialFilesTest extends CommandTester {
             case "folder" -> Files.createDirectory(path);
             default -> {
                 // The name of a socket may have some hundred characters, and is there when nobody listens any more.
-                Path brief = Files.createTempDirectory(Path.of("/tmp"), "s").resolve("s");
+                Path brief = Files.createTempDirectory("s").resolve("s");
                 try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                     socket.bind(UnixDomainSocketAddress.of(brief));
                     Files.move(brief, path);
