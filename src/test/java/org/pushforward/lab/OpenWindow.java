@@ -85,8 +85,8 @@ public abstract class OpenWindow {
     Map<Class<? extends Page>, BooleanSupplier> settled() {
         Map<Class<? extends Page>, BooleanSupplier> pages = new LinkedHashMap<>();
         pages.put(ComparePage.class, () -> composition.page(ComparePage.class).model().runs().stream()
-                .allMatch(run -> hasSamples(run.frameProperty().get())) && composition.page(ComparePage.class).model().hasBegun());
-        pages.put(TrainPage.class, () -> train().getSnapshot() != null && hasSamples(train().frameProperty().get())
+                .allMatch(run -> isWhole(run.frameProperty().get())) && composition.page(ComparePage.class).model().hasBegun());
+        pages.put(TrainPage.class, () -> train().getSnapshot() != null && isWhole(train().frameProperty().get())
                 && composition.page(TrainPage.class).isSettled());
         pages.put(BoardPage.class, () -> !composition.page(BoardPage.class).model().tableProperty().get().rows().isEmpty());
         pages.put(LinearPage.class, () -> composition.page(LinearPage.class).isSettled());
@@ -98,9 +98,9 @@ public abstract class OpenWindow {
         return pages;
     }
 
-    /** The first picture of a run may be of its data alone. */
-    private static boolean hasSamples(DataSpaceFrame frame) {
-        return frame != null && frame.step() >= 0;
+    /** The first picture of a run may be of its data alone, or be waiting for a density. */
+    private static boolean isWhole(DataSpaceFrame frame) {
+        return frame != null && frame.step() >= 0 && !frame.awaited();
     }
 
     /** Turns to a page and waits until it shows all that was asked for. */
