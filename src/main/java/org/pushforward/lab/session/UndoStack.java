@@ -33,7 +33,7 @@ public final class UndoStack {
 
     private static final int MOST = 1_000;
     /** Of the heap the points of files have one part of so many. */
-    private static final int PART = 6;
+    private static final int PART = 12;
     /** A hand that goes on changing the same is one edit. */
     private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
 
