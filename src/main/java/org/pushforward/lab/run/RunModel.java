@@ -37,7 +37,7 @@ public class RunModel {
         return config;
     }
 
-    /** What it goes on from; empty for step 0. */
+    /** What it goes on from; empty for step 0, and for a run with data once it has begun. */
     public Optional<RunState> from() {
         return from;
     }
@@ -49,6 +49,11 @@ public class RunModel {
 
     void setFrom(Optional<RunState> state) {
         from = state;
+    }
+
+    /** It has begun: from now on it is what trains it that knows how it stands. What it went on from may be tens of megabytes. */
+    void begun() {
+        from = from.filter(state -> !state.hasData());
     }
 
     /** @param read the file that its points come from, as it was when they were read */

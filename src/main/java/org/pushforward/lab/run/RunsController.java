@@ -45,6 +45,8 @@ import org.pushforward.train.TrainingSnapshot;
  */
 public abstract class RunsController<R extends RunModel> implements Kept {
 
+    private static final CompletableFuture<List<Optional<RunState>>> NOTHING = CompletableFuture.completedFuture(List.of());
+
     private final RunsModel<R> model;
     private final Workbench workbench;
     private final TaskExecutor tasks;
@@ -66,8 +68,11 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     private long figuresShown;
     /** Null before the first. */
     private PageRuns present;
-    /** What the present runs go on from: known at once, or once they have been put aside, which takes until they stand between two steps. */
-    private CompletableFuture<List<Optional<RunState>>> taken = CompletableFuture.completedFuture(List.of());
+    /**
+     * What the present runs go on from, until they have begun: known at once, or once they have been put aside, which takes until they stand between
+     * two steps.
+     */
+    private CompletableFuture<List<Optional<RunState>>> taken = NOTHING;
     /** Whether the drivers have the present runs. */
     private boolean driven;
     /** While a memento is taken over, what changes asks for no runs of its own. */
@@ -557,6 +562,9 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         driven = true;
         runs.forEach(run -> drivers.get(run.place()).begin(run.config(), run.from(), playing));
         onBegun();
+        // Nobody asks for it any more, and the run's own past drops states that this one would keep.
+        taken = NOTHING;
+        runs.forEach(RunModel::begun);
         tasks.run(() -> workbench.whyOld(runs.get(0).config().dataset()), why -> {
             if (model.runs() == runs && model.hasData()) {
                 why.ifPresent(words -> model.notice().tell(words));

@@ -110,14 +110,19 @@ final class TwoMaps extends Pane {
         if (wide) {
             double from = 2 * (mapWidth + GAP);
             wordsWindow.resizeRelocate(x + from, y, Math.min(width - from, MOST_WORDS * grown), height);
-            chart.resizeRelocate(x, y + mapHeight + GAP / 2, from - GAP, Math.max(0, height - mapHeight - GAP / 2));
+            placeChart(x, y + mapHeight + GAP / 2, from - GAP, height - mapHeight - GAP / 2);
         } else {
             double wanted = Math.ceil(words.prefHeight(width));
             double rest = Math.max(0, height - mapHeight - GAP);
             double wordsHeight = Math.min(wanted, Math.max(rest / 2, rest - LEAST_CHART * grown));
             wordsWindow.resizeRelocate(x, y + mapHeight + GAP / 2, width, wordsHeight);
-            chart.resizeRelocate(x, y + mapHeight + GAP + wordsHeight, width, Math.max(0, rest - wordsHeight));
+            placeChart(x, y + mapHeight + GAP + wordsHeight, width, rest - wordsHeight);
         }
+    }
+
+    /** Where the words make the lens higher than its window, the chart is no higher than wide: drawn out to two thousand pixels it tells less. */
+    private void placeChart(double x, double y, double width, double height) {
+        chart.resizeRelocate(x, y, width, Math.max(0, Math.min(height, Math.max(width, LEAST_CHART))));
     }
 
     private static void place(Region line, PixelView picture, double x, double y, double width, double height, double lineHeight) {
