@@ -90,4 +90,6 @@ for home in "$work/home" /nonexistent; do
   require_untouched "the window with the home $home"
 done
 echo "$(du -smc "$work"/out/.javacpp* 2> /dev/null | tail -n 1 | cut -f1) MB of libraries are in the temporary folder"
+# One of them, which JavaCPP asks for by two names: others may not put theirs there.
+[ "$(stat -c %a "$work/out/.javacpp-nobody" "$work/out/.javacpp-nobody/cache" | sort -u)" = 700 ] || { echo "others can write to that folder" >&2; exit 1; }
 echo "a home that cannot be written to: training, sweep and window work, and nothing was written there"

@@ -118,17 +118,17 @@ public final class Engine {
             Supplier<String> cause = () -> "";
             InvalidInputException refused = null;
             Optional<Path> unpacked = UnpackedLibraries.folder();
-            if (unpacked.isPresent()) {
-                UnpackedLibraries.use(unpacked.get());
-                cause = () -> "the program was built for another kind of machine, a library in " + unpacked.get() + " is damaged or missing, or "
-                        + "nothing there may be executed: build it again on this machine, into another folder";
-            } else {
-                try {
+            try {
+                if (unpacked.isPresent()) {
+                    cause = () -> "the program was built for another kind of machine, a library in " + unpacked.get() + " is damaged or missing, or "
+                            + "nothing there may be executed: build it again on this machine, into another folder";
+                    UnpackedLibraries.use(unpacked.get());
+                } else {
                     cache = NativeCache.prepare();
                     cause = cache::likelyCause;
-                } catch (InvalidInputException e) {
-                    refused = e;
                 }
+            } catch (InvalidInputException e) {
+                refused = e;
             }
             CACHE = cache;
             LIKELY_CAUSE = cause;
