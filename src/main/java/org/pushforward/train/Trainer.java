@@ -517,12 +517,16 @@ public final class Trainer implements AutoCloseable {
         keepInTimeline();
     }
 
-    /** The run as it stands, whole. Cheap: all but the present is shared with the run. */
+    /**
+     * The run as it stands, whole. Cheap: all but the present is shared with the run, and the present too where it is the state that the run would be
+     * sent back to, as in each run that has not taken a step.
+     */
     public RunState runState() {
         if (identity == null) {
             identity = data.identity();
         }
-        return new RunState(config, state(), kept, unproven, timeline == null ? List.of() : timeline.states(),
+        boolean standsAtKept = kept.step() == step && kept.interventions().equals(interventions);
+        return new RunState(config, standsAtKept ? kept : state(), kept, unproven, timeline == null ? List.of() : timeline.states(),
                 timeline == null ? 1 : timeline.stride(), history.view(), trainNll, gradientNorm, divergence).with(data, identity);
     }
 

@@ -117,6 +117,10 @@ final class LayoutFaults {
         // A canvas that has not been drawn yet has no chart.
         if (canvas.getChart() != null && canvas.getWidth() > 0 && canvas.getHeight() > 0) {
             String title = canvas.getChart().getTitle() == null ? "" : canvas.getChart().getTitle().getText();
+            double over = canvas.getHeight() - Math.max(canvas.getScene().getHeight(), canvas.getWidth());
+            if (over > TOLERANCE) {
+                faults.add(title + ": a chart higher than it is wide, and than the window by " + round(over));
+            }
             ChartWords.faults(canvas.getChart(), canvas.getWidth(), canvas.getHeight()).forEach(fault -> faults.add(title + ": " + fault));
         }
     }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,6 +56,17 @@ class TrainerTest {
         new Trainer(config, data, 1).close();
         assertEquals(List.of(), OwnThreads.leftBy(() -> assertThrows(RuntimeException.class,
                 () -> new Trainer(config.withInstruments(null), data, 3)), "team-"));
+    }
+
+    /** Large flows that were never trained are what undo has most of. */
+    @Test
+    void aRunThatStandsAtAKeptStateHoldsItOnce() {
+        try (Trainer trainer = new Trainer(small(), 1)) {
+            RunState begun = trainer.runState();
+            assertSame(begun.proven(), begun.present());
+            assertTrue(trainer.advance(1));
+            assertNotSame(trainer.runState().proven(), trainer.runState().present());
+        }
     }
 
     @ParameterizedTest

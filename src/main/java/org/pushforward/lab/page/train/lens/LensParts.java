@@ -61,6 +61,15 @@ final class LensParts {
         return least;
     }
 
+    /**
+     * How high a chart may be: where words make a lens higher than its window, no higher than wide. Drawn out to two thousand pixels it tells less.
+     *
+     * @param least what it is given at any width
+     */
+    static double chartHeight(double width, double height, double least) {
+        return Math.max(0, Math.min(height, Math.max(width, least)));
+    }
+
     /** @param picture null for none yet */
     static void show(SquarePicture picture, PixelView view) {
         if (picture != null) {

@@ -94,7 +94,7 @@ final class TwoCharts extends Pane {
     }
 
     private void placeCharts(double x, double y, double width, double height) {
-        double each = Math.max(0, Math.floor((height - GAP) / 2));
+        double each = LensParts.chartHeight(width, Math.floor((height - GAP) / 2), LEAST_CHART);
         first.resizeRelocate(x, y, width, each);
         second.resizeRelocate(x, y + each + GAP, width, each);
     }

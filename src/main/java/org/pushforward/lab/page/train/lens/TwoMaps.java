@@ -120,9 +120,8 @@ final class TwoMaps extends Pane {
         }
     }
 
-    /** Where the words make the lens higher than its window, the chart is no higher than wide: drawn out to two thousand pixels it tells less. */
     private void placeChart(double x, double y, double width, double height) {
-        chart.resizeRelocate(x, y, width, Math.max(0, Math.min(height, Math.max(width, LEAST_CHART))));
+        chart.resizeRelocate(x, y, width, LensParts.chartHeight(width, height, LEAST_CHART));
     }
 
     private static void place(Region line, PixelView picture, double x, double y, double width, double height, double lineHeight) {
